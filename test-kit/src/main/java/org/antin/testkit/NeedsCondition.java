@@ -3,6 +3,11 @@ package org.antin.testkit;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Decides whether a test marked [Needs] runs now.
 final class NeedsCondition implements ExecutionCondition {
@@ -26,8 +27,14 @@ final class NeedsCondition implements ExecutionCondition {
         }
         var programs = List.of(needs.get().value());
         if (!Boolean.getBoolean("antin.full")) {
-            String what = programs.isEmpty() ? "long-running" : "needs " + String.join(", ", programs);
-            System.out.println("skipped: " + context.getDisplayName() + " (" + what + "; ./antin test runs it)");
+            String what =
+                    programs.isEmpty() ? "long-running" : "needs " + String.join(", ", programs);
+            System.out.println(
+                    "skipped: "
+                            + context.getDisplayName()
+                            + " ("
+                            + what
+                            + "; ./antin test runs it)");
             return disabled(what);
         }
         var missing = new ArrayList<String>();
@@ -36,7 +43,9 @@ final class NeedsCondition implements ExecutionCondition {
         }
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
-                    "the whole suite needs these programs: " + missing + "; ./antin test installs them");
+                    "the whole suite needs these programs: "
+                            + missing
+                            + "; ./antin test installs them");
         }
         return enabled("the whole suite runs");
     }

@@ -7,13 +7,16 @@ import java.nio.file.Path;
 public final class Repository {
     private Repository() {}
 
-    /// The repository's root: the nearest folder above the working directory that holds the launcher's `pom.xml` parent.
+    /// The repository's root: the nearest folder above the working directory that holds the
+    /// launcher's `pom.xml` parent.
     public static Path root() {
         String told = System.getProperty("antin.root");
         if (told != null && !told.isBlank()) return Path.of(told).toAbsolutePath().normalize();
         Path at = Path.of("").toAbsolutePath();
         while (at != null && !Files.isDirectory(at.resolve("house-rules"))) at = at.getParent();
-        if (at == null) throw new IllegalStateException("not inside the repository: " + Path.of("").toAbsolutePath());
+        if (at == null)
+            throw new IllegalStateException(
+                    "not inside the repository: " + Path.of("").toAbsolutePath());
         return at;
     }
 

@@ -1,0 +1,2 @@
+/// The words everything else is said in: outcomes, refusals, periods, days, scope.
+package org.antin.kernel;

@@ -1,0 +1,100 @@
+package org.antin.calendar;
+
+import org.antin.calendar.SpecialDay.Kind;
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The days on which officials of Việt Nam depart from Monday to Friday, year by year.
+///
+/// The Labour Code fixes most of them (khoản 1 Điều 112 Bộ luật Lao động 2019); which five days are
+/// Tết, on which side of 2 September the second day of National Day lies, and which weekday is
+/// swapped for a Saturday is decided each year. So this is a list with sources, never a formula.
+public final class PublicHolidays {
+    private static final String RESOURCE = "/calendar/holidays.tsv";
+
+    private final NavigableMap<LocalDate, SpecialDay> days = new TreeMap<>();
+
+    /// @throws IllegalArgumentException when a date appears twice
+    public PublicHolidays(Collection<SpecialDay> days) {
+        for (var day : days)
+            if (this.days.put(day.date(), day) != null)
+                throw new IllegalArgumentException(day.date() + " is listed twice");
+    }
+
+    /// The list the program ships with: 2020 to 2027.
+    public static PublicHolidays ofVietnam() {
+        try (InputStream in = PublicHolidays.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) throw new IllegalStateException("missing resource " + RESOURCE);
+            return new PublicHolidays(
+                    read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<SpecialDay> read(BufferedReader lines) throws IOException {
+        var found = new ArrayList<SpecialDay>();
+        boolean headingSeen = false;
+        for (String line; (line = lines.readLine()) != null; ) {
+            if (line.isBlank() || line.startsWith("#")) continue;
+            if (!headingSeen) {
+                headingSeen = true;
+                continue;
+            }
+            String[] f = line.split("\t", -1);
+            boolean confirmed =
+                    switch (f[4]) {
+                        case "yes" -> true;
+                        case "no" -> false;
+                        default -> throw new IllegalStateException("confirmed? " + line);
+                    };
+            @Nullable String doubt = f.length > 5 && !f[5].isBlank() ? f[5] : null;
+            found.add(
+                    new SpecialDay(
+                            LocalDate.parse(f[0]),
+                            Kind.valueOf(f[1]),
+                            f[2],
+                            f[3],
+                            confirmed,
+                            doubt));
+        }
+        return found;
+    }
+
+    /// The special day on a date, if it is one.
+    public Optional<SpecialDay> on(LocalDate date) {
+        return Optional.ofNullable(days.get(date));
+    }
+
+    /// All special days from one date to another, both included, in order.
+    public List<SpecialDay> between(LocalDate from, LocalDate to) {
+        return from.isAfter(to)
+                ? List.of()
+                : List.copyOf(days.subMap(from, true, to, true).values());
+    }
+
+    /// Every listed day, in order.
+    public List<SpecialDay> all() {
+        return List.copyOf(days.values());
+    }
+
+    /// Whether the list speaks about a date's year at all. Outside it only weekends are known.
+    public boolean covers(LocalDate date) {
+        return !days.isEmpty()
+                && date.getYear() >= days.firstKey().getYear()
+                && date.getYear() <= days.lastKey().getYear();
+    }
+}

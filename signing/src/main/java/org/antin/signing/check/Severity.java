@@ -1,0 +1,8 @@
+package org.antin.signing.check;
+
+/// How much a message matters to the person who reads the report.
+public enum Severity {
+    ERROR,
+    WARN,
+    INFO
+}

@@ -1,0 +1,16 @@
+package org.antin.signing.check;
+
+/// In what part a signature seems to have been given (NĐ 30/2020, Phụ lục I). A hint read from the
+/// certificate and the visible mark; it never changes a verdict.
+public enum SignatureKind {
+    /// The authorised person's own signature (chữ ký số của người có thẩm quyền).
+    LEADER,
+    /// The signature of the body, in place of its seal (chữ ký số của cơ quan, tổ chức).
+    ORGANISATION,
+    /// The body's signature on an electronic copy (sao y, sao lục, trích sao).
+    COPY,
+    /// The body's signature on an attachment kept in a file of its own.
+    ATTACHMENT,
+    /// Can't be told.
+    OTHER
+}

@@ -1,0 +1,48 @@
+package org.antin.signing.make;
+
+import java.util.Map;
+
+/// What is seen of a signature on the page, as NĐ 30/2020, Phụ lục I asks (signing-rules 2.4).
+public sealed interface Appearance {
+    /// Nothing.
+    record Invisible() implements Appearance {}
+
+    /// The leader's handwritten signature, without any text (T13). The picture keeps its
+    /// proportions; if it is taller than the room between title and name, it is made smaller.
+    ///
+    /// @param widthMm width on paper
+    record LeaderPicture(Picture picture, double widthMm, Place place) implements Appearance {}
+
+    /// The organisation's seal in its real size (T14): never scaled to fit.
+    ///
+    /// @param widthMm real width of the seal, from the organisation's settings
+    record OrganisationSeal(Picture picture, double widthMm, Place place) implements Appearance {}
+
+    /// Text at the top right of page 1: size 10, upright, black, no picture (T15, T16).
+    ///
+    /// @param template lines separated by `\n`; `{name}` is replaced by the value of that name, and
+    ///   `{time}` by the claimed signing time in Việt Nam
+    /// @param values everything but `time`
+    record TextLines(String template, Map<String, String> values) implements Appearance {
+        /// Phụ lục I, II.8b: number and notation, signing time.
+        public static final String ATTACHMENT = "{number}\n{time}";
+
+        /// Phụ lục II, Phần I: form of copy, copying organisation, signing time.
+        public static final String COPY = "{form}\n{organisation}\n{time}";
+
+        public TextLines {
+            values = Map.copyOf(values);
+        }
+
+        /// @param number number and notation of the main document, for example `15/UBND-VP`
+        public static TextLines attachment(String number) {
+            return new TextLines(ATTACHMENT, Map.of("number", number));
+        }
+
+        /// @param form `SAO Y`, `SAO LỤC` or `TRÍCH SAO`
+        /// @param organisation the copying organisation's name
+        public static TextLines copy(String form, String organisation) {
+            return new TextLines(COPY, Map.of("form", form, "organisation", organisation));
+        }
+    }
+}

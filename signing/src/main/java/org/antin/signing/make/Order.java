@@ -1,0 +1,27 @@
+package org.antin.signing.make;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+
+/// What is to be signed how.
+///
+/// @param kind what the signature stands for
+/// @param chain the signer's certificate, then its issuers in order; the root may be left out
+/// @param appearance what is seen on the page
+/// @param lifetime how long the prepared session may wait for the token
+public record Order(
+        SignatureKind kind, List<X509Certificate> chain, Appearance appearance, Duration lifetime) {
+    /// Long enough for a person to find the token and type the PIN.
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    public Order {
+        chain = List.copyOf(chain);
+        if (chain.isEmpty()) throw new IllegalArgumentException("the chain has no certificate");
+    }
+
+    /// An order with the usual lifetime of ten minutes.
+    public Order(SignatureKind kind, List<X509Certificate> chain, Appearance appearance) {
+        this(kind, chain, appearance, LIFETIME);
+    }
+}

@@ -1,0 +1,65 @@
+package org.antin.signing.make;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdfparser.PDFParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/// Opens a PDF for signing, strictly: a file that needs repairs before it can be read is refused,
+/// because another program may repair it into something else than what was signed.
+final class PdfFile {
+    private static final byte[] HEADER = "%PDF-".getBytes(US_ASCII);
+
+    private PdfFile() {}
+
+    sealed interface Opening {}
+
+    /// The caller closes the document.
+    record Opened(PDDocument document) implements Opening {}
+
+    record Refused(Refusal refusal) implements Opening {}
+
+    static Opening open(byte[] pdf, Limits limits) {
+        if (pdf.length > limits.maxBytes()) {
+            return refused(Refusal.Code.TOO_LARGE, limits.maxBytes());
+        }
+        if (pdf.length < HEADER.length
+                || !Arrays.equals(pdf, 0, HEADER.length, HEADER, 0, HEADER.length)) {
+            return refused(Refusal.Code.NOT_A_PDF);
+        }
+        PDDocument document;
+        try {
+            document = new PDFParser(new RandomAccessReadBuffer(pdf)).parse(false);
+        } catch (InvalidPasswordException e) {
+            return refused(Refusal.Code.ENCRYPTED);
+        } catch (IOException | RuntimeException e) {
+            // The parser throws unchecked exceptions too when a structure has the wrong type.
+            return refused(Refusal.Code.DAMAGED);
+        }
+        try {
+            Refusal.Code problem = problem(document);
+            if (problem == null) return new Opened(document);
+            document.close();
+            return refused(problem);
+        } catch (IOException | RuntimeException e) {
+            return refused(Refusal.Code.DAMAGED);
+        }
+    }
+
+    private static Refusal.@org.jspecify.annotations.Nullable Code problem(PDDocument document)
+            throws IOException {
+        if (document.isEncrypted()) return Refusal.Code.ENCRYPTED;
+        if (document.getNumberOfPages() < 1) return Refusal.Code.DAMAGED;
+        document.getPage(0).getCropBox();
+        return null;
+    }
+
+    private static Refused refused(Refusal.Code code, Object... args) {
+        return new Refused(Refusal.of(code, args));
+    }
+}

@@ -1,0 +1,26 @@
+package org.antin.signing.make;
+
+/// What a signature stands for on an official document (NĐ 30/2020, Phụ lục I, Phần I, II.7d, II.8
+/// and Phụ lục II). The kind decides what is seen on the page and names the signature field, so
+/// that a checker has a hint; it proves nothing by itself.
+public enum SignatureKind {
+    /// The authorised person, ô 7c: a blue picture, no text.
+    LEADER("Leader"),
+    /// The organisation, ô 8: its red seal over a third of the leader's picture.
+    ORGANISATION("Organisation"),
+    /// An electronic copy of a paper document, ô 14: text only.
+    COPY("Copy"),
+    /// An attachment in a file of its own: text only.
+    ATTACHMENT("Attachment");
+
+    private final String fieldName;
+
+    SignatureKind(String fieldName) {
+        this.fieldName = fieldName;
+    }
+
+    /// How the names of signature fields of this kind begin; a running number follows.
+    public String fieldName() {
+        return fieldName;
+    }
+}

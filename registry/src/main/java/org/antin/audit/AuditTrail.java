@@ -1,12 +1,16 @@
 package org.antin.audit;
 
 import org.antin.access.Actor;
+import org.antin.auditlog.Appender;
+import org.antin.auditlog.AuditEntry;
+import org.antin.auditlog.Frontier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,9 +26,9 @@ public class AuditTrail {
 
     private final JdbcClient db;
     private final Clock clock;
-    private final AuditTree tree;
+    private final Appender tree;
 
-    AuditTrail(JdbcClient db, Clock clock, AuditTree tree) {
+    AuditTrail(JdbcClient db, Clock clock, Appender tree) {
         this.db = db;
         this.clock = clock;
         this.tree = tree;
@@ -34,12 +38,14 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Act act) {
         db.sql("select pg_advisory_xact_lock(?)").param(HEAD_LOCK).query((rs, n) -> 1).single();
-        var frontier =
-                db.sql("select peaks from audit_frontier order by size desc limit 1")
-                        .query(byte[].class)
-                        .optional();
+        var before =
+                db.sql("select size, peaks from audit_frontier order by size desc limit 1")
+                        .query((rs, n) -> Frontier.of(rs.getLong(1), rs.getBytes(2)))
+                        .optional()
+                        .orElse(Frontier.EMPTY);
         Instant at = clock.instant();
-        var next = tree.append(frontier, act, at);
+        var entry = entry(before.size() + 1, at, act);
+        var next = tree.append(before, entry, at);
         db.sql(
                         """
                         with frontier as (insert into audit_frontier (size, peaks) values (:size, :peaks))
@@ -48,10 +54,10 @@ public class AuditTrail {
                         values (:seq, :at, :account, :name, :capacity, :action, :kind, :subject, :outcome, :code,
                                :line, :head, :org, :authority, :persons)
                         """)
-                .param("size", next.seq() + 1)
-                .param("peaks", next.peaks())
-                .param("seq", next.seq())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("size", entry.seq())
+                .param("peaks", next.frontier().peakBytes())
+                .param("seq", entry.seq())
+                .param("at", entry.at().atOffset(ZoneOffset.UTC))
                 .param("account", act.actor().account())
                 .param("name", act.actor().name())
                 .param("capacity", act.capacity() == null ? "" : act.capacity().code())
@@ -61,7 +67,7 @@ public class AuditTrail {
                 .param("outcome", act.refusal().isEmpty() ? "done" : "refused")
                 .param("code", act.refusal())
                 .param("line", next.line())
-                .param("head", next.head())
+                .param("head", next.head().note().getBytes(StandardCharsets.UTF_8))
                 .param("org", act.scope() == null ? null : act.scope().organisation())
                 .param("authority", act.scope() == null ? null : act.scope().authority())
                 .param("persons", persons(act))
@@ -79,6 +85,23 @@ public class AuditTrail {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void notFound(Actor actor, String subjectKind, String id) {
         append(Act.of(actor, "access.read", subjectKind, id).refused("common.not-found"));
+    }
+
+    private static AuditEntry entry(long seq, Instant at, Act act) {
+        var actor = act.actor();
+        return AuditEntry.of(
+                seq,
+                at,
+                new AuditEntry.Who(
+                        actor.account() == null ? "" : actor.account().toString(),
+                        actor.name(),
+                        act.capacity() == null ? "" : act.capacity().code(),
+                        act.scope() == null ? "" : act.scope().organisation().toString()),
+                act.action(),
+                act.subjectKind(),
+                act.subject(),
+                act.refusal(),
+                act.facts());
     }
 
     private static UUID[] persons(Act act) {

@@ -1,0 +1,59 @@
+package org.antin;
+
+import org.antin.auditlog.HeadSigner;
+import org.antin.database.TestDatabase;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
+
+/// What a test's server has of its own: database, clock, audit key.
+@TestConfiguration(proxyBeanMethods = false)
+public class RegistryTestContext {
+    /// A Monday morning in Hà Tĩnh under the regulation, with working days ahead.
+    public static final Instant MORNING = Instant.parse("2026-03-02T01:30:00Z");
+
+    @Bean
+    @Primary
+    public SteeredClock steeredClock() {
+        return new SteeredClock(MORNING);
+    }
+
+    @Bean
+    HeadSigner testHeadSigner() {
+        return HeadSigner.fresh();
+    }
+
+    /// Hands the context a database made from the migrated template.
+    static final class FreshDatabase
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var database = TestDatabase.fresh();
+            try {
+                TestPropertyValues.of(
+                                Map.of(
+                                        "spring.datasource.url", database.app().url(),
+                                        "spring.datasource.username", database.app().user(),
+                                        "spring.datasource.password", database.app().password(),
+                                        "spring.flyway.enabled", "false",
+                                        "test.owner.url", database.owner().url(),
+                                        "test.owner.user", database.owner().user(),
+                                        "test.owner.password", database.owner().password(),
+                                        "antin.data-dir",
+                                                Files.createTempDirectory("antin-test").toString()))
+                        .applyTo(context);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

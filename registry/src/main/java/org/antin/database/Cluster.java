@@ -142,7 +142,12 @@ record Cluster(
         var state = new Leftover(folder);
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < PATIENCE_NANOS) {
-            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) return false;
+            try {
+                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) return false;
+            } catch (InterruptedException e) {
+                Leftover.stop(process.toHandle()); // the start is called off
+                throw e;
+            }
             if (state.isReady(process.pid())) return true;
         }
         log.error("PostgreSQL has not come up in 15 minutes; stopping it");

@@ -48,6 +48,8 @@ public final class DataFolder implements AutoCloseable {
             }
             Path real = folder.toRealPath();
             if (!Files.isDirectory(real)) return new NotClaimed(folder + " is not a folder");
+            Path logs = real.resolve("logs");
+            if (!Files.exists(logs)) Files.createDirectory(logs, OwnerOnly.FOLDER);
             return lock(real);
         } catch (IOException e) {
             return new NotClaimed(

@@ -38,10 +38,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DatabaseAddress root;
     private final DatabaseSettings settings;
     private final boolean made;
-    private final Object lock = new Object();
-    private Cluster.Running running;
-    private boolean closing;
-    private Consumer<String> lost = why -> {};
+    private final Thread watch = Thread.ofPlatform().daemon().unstarted(this::keepRunning);
+    private volatile Cluster.Running running;
+    private volatile boolean closing;
+    private volatile Consumer<String> lost = why -> {};
 
     private EmbeddedDatabase(
             Cluster cluster, Cluster.Running running, Passwords passwords, boolean made) {
@@ -119,7 +119,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             database.close();
             throw e;
         }
-        database.watch();
+        database.watch.setName("postgres-watch");
+        database.watch.start();
         return database;
     }
 
@@ -151,9 +152,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Calls back, with one line of explanation, if PostgreSQL died and could not be brought back.
     public void whenLost(Consumer<String> callback) {
-        synchronized (lock) {
-            lost = callback;
-        }
+        lost = callback;
     }
 
     /// The superuser, for tests and tools of this package.
@@ -163,69 +162,53 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// The number of PostgreSQL's main process as of now.
     long pid() {
-        synchronized (lock) {
-            return running.process().pid();
-        }
-    }
-
-    private void watch() {
-        Thread.ofVirtual().name("postgres-watch").start(this::keepRunning);
+        return running.process().pid();
     }
 
     private void keepRunning() {
         long windowBegan = System.nanoTime();
         int restarts = 0;
-        while (true) {
-            Process process;
-            synchronized (lock) {
-                process = running.process();
-            }
-            try {
+        try {
+            while (true) {
+                Process process = running.process();
                 process.waitFor();
+                if (closing) return;
                 if (System.nanoTime() - windowBegan > WITHIN_NANOS) {
                     windowBegan = System.nanoTime();
                     restarts = 0;
                 }
-                Consumer<String> tell;
-                synchronized (lock) {
-                    if (closing) return;
-                    if (++restarts <= MOST_RESTARTS) {
-                        log.warn(
-                                "PostgreSQL ended by itself (exit code {}); starting it again",
-                                process.exitValue());
-                        running = cluster.start(running.port());
-                        continue;
-                    }
-                    tell = lost;
+                if (++restarts > MOST_RESTARTS) {
+                    throw new Cannot("PostgreSQL keeps ending, see " + cluster.logFile());
                 }
-                tell.accept("PostgreSQL keeps ending by itself; see " + cluster.logFile());
-                return;
-            } catch (InterruptedException e) {
-                return;
-            } catch (Cannot | IOException e) {
-                Consumer<String> tell;
-                synchronized (lock) {
-                    tell = lost;
-                }
-                tell.accept(String.valueOf(e.getMessage()));
-                return;
+                log.warn(
+                        "PostgreSQL ended by itself (exit code {}); starting it again",
+                        process.exitValue());
+                running = cluster.start(running.port());
             }
+        } catch (InterruptedException e) {
+            log.debug("no longer watching PostgreSQL");
+        } catch (Cannot e) {
+            lost.accept(e.why());
+        } catch (IOException e) {
+            lost.accept("PostgreSQL could not be started again: " + OwnerOnly.reason(e));
         }
     }
 
     /// Stops PostgreSQL: connections are cut, everything committed is on the disk.
     @Override
-    public void close() {
-        synchronized (lock) {
-            if (closing) return;
-            closing = true;
-            try {
-                if (running.process().isAlive() && !Leftover.stop(running.process().toHandle())) {
-                    log.error("PostgreSQL {} does not stop", running.process().pid());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    public synchronized void close() {
+        if (closing) return;
+        closing = true;
+        boolean interrupted = Thread.interrupted();
+        try {
+            watch.interrupt();
+            watch.join();
+            if (running.process().isAlive() && !Leftover.stop(running.process().toHandle())) {
+                log.error("PostgreSQL {} does not stop", running.process().pid());
             }
+        } catch (InterruptedException e) {
+            interrupted = true;
         }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

@@ -19,7 +19,7 @@ class LunarCalendarTest {
     @ValueSource(ints = {2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027})
     @DisplayName(
             "điểm b, điểm e khoản 1 Điều 112: Tết starts at a new moon; Giỗ Tổ is the 10th of the"
-                + " third month")
+                    + " third month")
     void lunarHolidaysFollowTheMoon(int year) {
         var holidays = PublicHolidays.ofVietnam();
         // Without a leap month among the first two, as in all these years but 2023, where the leap

@@ -42,7 +42,7 @@ class PublicHolidaysTest {
     })
     @DisplayName(
             "điểm b khoản 1 Điều 112 Bộ luật Lao động: five days of Tết in a row, New Year's Day"
-                + " among them")
+                    + " among them")
     void tetHasFiveDays(int year, LocalDate first) {
         var tet =
                 holidays.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)).stream()

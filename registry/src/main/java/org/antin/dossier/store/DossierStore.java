@@ -1,0 +1,308 @@
+package org.antin.dossier.store;
+
+import org.antin.dossier.Dossier;
+import org.antin.dossier.DossierRecords;
+import org.antin.dossier.Dossiers;
+import org.antin.dossier.Procedure;
+import org.antin.dossier.Stage;
+import org.antin.dossier.StageKind;
+import org.antin.dossier.SubjectKind;
+import org.antin.kernel.Folding;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Dossiers in PostgreSQL. Row-level security decides which ones are there at all.
+@Component
+class DossierStore implements Dossiers, DossierRecords {
+    private static final String SELECT =
+            """
+            select id, code, procedure, subject_kind, filer, subject_person, organisation,
+                   managing_authority, request::text as request, stage, stage_facts::text as facts, version
+              from dossier
+            """;
+
+    private final JdbcClient db;
+
+    DossierStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Dossier> find(UUID id) {
+        return db.sql(SELECT + " where id = ?").param(id).query(DossierStore::dossier).optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Dossier> findForUpdate(UUID id) {
+        return db.sql(SELECT + " where id = ? for update")
+                .param(id)
+                .query(DossierStore::dossier)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Dossier> inLetter(UUID letter) {
+        return db.sql(SELECT + " where letter = ? order by code")
+                .param(letter)
+                .query(DossierStore::dossier)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Row> list(Filter filter, @Nullable Cursor after, int limit) {
+        var sql =
+                new StringBuilder(
+                        """
+                        select id, code, procedure, subject_kind, subject_name, organisation, managing_authority,
+                               stage, stage_since, due_at, due_internal, opened_at
+                          from dossier where true
+                        """);
+        var params = new java.util.HashMap<String, Object>();
+        if (!filter.text().isBlank()) {
+            sql.append(" and (subject_folded like :like or lower(code) like :like)");
+            params.put("like", "%" + escaped(Folding.fold(filter.text())) + "%");
+        }
+        if (!filter.stages().isEmpty()) {
+            sql.append(" and stage in (:stages)");
+            params.put("stages", filter.stages().stream().map(Enum::name).toList());
+        }
+        if (filter.procedure() != null) {
+            sql.append(" and procedure = :procedure");
+            params.put("procedure", filter.procedure().name());
+        }
+        if (filter.organisation() != null) {
+            sql.append(" and organisation = :organisation");
+            params.put("organisation", filter.organisation());
+        }
+        if (filter.managingAuthority() != null) {
+            sql.append(" and managing_authority = :authority");
+            params.put("authority", filter.managingAuthority());
+        }
+        if (after != null) {
+            sql.append(" and (opened_at, id) < (:openedAt, :id)");
+            params.put("openedAt", after.openedAt());
+            params.put("id", after.id());
+        }
+        sql.append(" order by opened_at desc, id desc limit :limit");
+        params.put("limit", limit);
+        return db.sql(sql.toString()).params(params).query(DossierStore::row).list();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Step> history(UUID dossier) {
+        return db.sql(
+                        """
+                        select version, at, actor_name, capacity, move, from_stage, to_stage, note
+                          from dossier_history where dossier = ? order by version
+                        """)
+                .param(dossier)
+                .query(
+                        (rs, n) ->
+                                new Step(
+                                        rs.getInt("version"),
+                                        instant(rs, "at"),
+                                        rs.getString("actor_name"),
+                                        rs.getString("capacity"),
+                                        rs.getString("move"),
+                                        StageKind.valueOf(rs.getString("from_stage")),
+                                        StageKind.valueOf(rs.getString("to_stage")),
+                                        rs.getString("note")))
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<StageKind, Integer> counts() {
+        var counts = new EnumMap<StageKind, Integer>(StageKind.class);
+        db.sql("select stage, count(*) as number from dossier group by stage")
+                .query(
+                        rs -> {
+                            counts.put(
+                                    StageKind.valueOf(rs.getString("stage")), rs.getInt("number"));
+                        });
+        return counts;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String nextCode(int year) {
+        int number =
+                db.sql(
+                                """
+                                insert into dossier_counter (year, last) values (?, 1)
+                                on conflict (year) do update set last = dossier_counter.last + 1
+                                returning last
+                                """)
+                        .param(year)
+                        .query(Integer.class)
+                        .single();
+        return "HS-%d-%04d".formatted(year, number);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void insert(Dossier dossier, String subjectName, Limit limit) {
+        db.sql(
+                        """
+                        insert into dossier (id, code, procedure, subject_kind, filer, subject_person, organisation,
+                               managing_authority, request, stage, stage_facts, stage_since, due_at, due_internal,
+                               opened_at, version, subject_name, subject_folded, scope_org, scope_authority, scope_persons)
+                        values (:id, :code, :procedure, :kind, :filer, :person, :organisation, :authority,
+                                :request::jsonb, :stage, :facts::jsonb, :since, :due, :internal, :since, :version,
+                                :name, :folded, :organisation, :authority, :persons)
+                        """)
+                .params(common(dossier, limit))
+                .param("code", dossier.code())
+                .param("procedure", dossier.procedure().name())
+                .param("kind", dossier.subjectKind().name())
+                .param("filer", dossier.filer())
+                .param("person", dossier.subjectPerson())
+                .param("organisation", dossier.organisation())
+                .param("name", subjectName)
+                .param("folded", Folding.fold(subjectName))
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void save(Dossier dossier, Limit limit) {
+        int changed =
+                db.sql(
+                                """
+                                update dossier set request = :request::jsonb, stage = :stage, stage_facts = :facts::jsonb,
+                                       stage_since = :since, due_at = :due, due_internal = :internal,
+                                       letter = coalesce(:letter, case when :keeps then letter end),
+                                       managing_authority = :authority, scope_authority = :authority,
+                                       scope_persons = :persons, version = :version
+                                 where id = :id and version = :version - 1
+                                """)
+                        .params(common(dossier, limit))
+                        .param("letter", letter(dossier.stage()), java.sql.Types.OTHER)
+                        .param("keeps", keepsLetter(dossier.stage()))
+                        .update();
+        if (changed != 1) {
+            throw new OptimisticLockingFailureException(
+                    "dossier "
+                            + dossier.id()
+                            + " is no longer at version "
+                            + (dossier.version() - 1));
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remember(Dossier after, Step step) {
+        var scope = after.scope();
+        db.sql(
+                        """
+                        insert into dossier_history (dossier, version, at, actor_name, capacity, move, from_stage, to_stage,
+                               note, scope_org, scope_authority, scope_persons)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        after.id(),
+                        step.version(),
+                        step.at().atOffset(ZoneOffset.UTC),
+                        step.actorName(),
+                        step.capacity(),
+                        step.move(),
+                        step.from().name(),
+                        step.to().name(),
+                        step.note(),
+                        scope.organisation(),
+                        after.managingAuthority(),
+                        scope.persons().toArray(UUID[]::new))
+                .update();
+    }
+
+    private static Map<String, Object> common(Dossier dossier, Limit limit) {
+        var params = new java.util.HashMap<String, Object>();
+        params.put("id", dossier.id());
+        params.put("authority", dossier.managingAuthority());
+        params.put("request", StageRow.request(dossier.request()));
+        params.put("stage", dossier.stage().kind().name());
+        params.put("facts", StageRow.facts(dossier.stage()));
+        params.put("since", dossier.stage().at().atOffset(ZoneOffset.UTC));
+        params.put("due", limit.dueAt() == null ? null : limit.dueAt().atOffset(ZoneOffset.UTC));
+        params.put("internal", limit.internal());
+        params.put("version", dossier.version());
+        params.put("persons", dossier.scope().persons().toArray(UUID[]::new));
+        return params;
+    }
+
+    private static @Nullable UUID letter(Stage stage) {
+        return switch (stage) {
+            case Stage.InLetter in -> in.letter();
+            case Stage.Forwarded forwarded -> forwarded.letter();
+            default -> null;
+        };
+    }
+
+    /// Once sent, a dossier belongs to its letter for ever; before, it can leave it.
+    private static boolean keepsLetter(Stage stage) {
+        return switch (stage.kind()) {
+            case ISSUED, DELIVERED, HANDOVER_OFFERED, HANDED_OVER, REVOKED, DECLINED -> true;
+            default -> false;
+        };
+    }
+
+    private static Dossier dossier(ResultSet rs, int n) throws SQLException {
+        return new Dossier(
+                rs.getObject("id", UUID.class),
+                rs.getString("code"),
+                Procedure.valueOf(rs.getString("procedure")),
+                SubjectKind.valueOf(rs.getString("subject_kind")),
+                rs.getObject("filer", UUID.class),
+                rs.getObject("subject_person", UUID.class),
+                rs.getObject("organisation", UUID.class),
+                rs.getObject("managing_authority", UUID.class),
+                StageRow.request(rs.getString("request")),
+                StageRow.stage(rs.getString("stage"), rs.getString("facts")),
+                rs.getInt("version"));
+    }
+
+    private static Row row(ResultSet rs, int n) throws SQLException {
+        var due = rs.getObject("due_at", OffsetDateTime.class);
+        return new Row(
+                rs.getObject("id", UUID.class),
+                rs.getString("code"),
+                Procedure.valueOf(rs.getString("procedure")),
+                SubjectKind.valueOf(rs.getString("subject_kind")),
+                rs.getString("subject_name"),
+                rs.getObject("organisation", UUID.class),
+                rs.getObject("managing_authority", UUID.class),
+                StageKind.valueOf(rs.getString("stage")),
+                instant(rs, "stage_since"),
+                due == null ? null : due.toInstant(),
+                rs.getBoolean("due_internal"),
+                instant(rs, "opened_at"));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

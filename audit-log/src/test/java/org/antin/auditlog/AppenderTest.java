@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
@@ -42,19 +43,20 @@ class AppenderTest {
     }
 
     @Test
-    @DisplayName("D3.3: one append takes milliseconds at the very worst")
+    @DisplayName("D3.3: one append costs a fraction of a millisecond of processor time")
     void quick() {
         var frontier = Frontier.EMPTY;
+        var threads = ManagementFactory.getThreadMXBean();
         long fastest = Long.MAX_VALUE;
         for (int round = 0; round < 10; round++) {
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < 200; i++) {
                 frontier = appender.append(frontier, entry(frontier.size() + 1), NOON).frontier();
             }
-            fastest = Math.min(fastest, (System.nanoTime() - start) / 200);
+            fastest = Math.min(fastest, (threads.getCurrentThreadCpuTime() - start) / 200);
         }
-        System.out.printf("audit append: %.3f ms%n", fastest / 1e6);
-        assertThat(fastest).as("nanoseconds").isLessThan(5_000_000);
+        System.out.printf("audit append: %.3f ms of processor time%n", fastest / 1e6);
+        assertThat(fastest).as("nanoseconds").isLessThan(1_500_000);
     }
 
     static AuditEntry entry(long seq) {

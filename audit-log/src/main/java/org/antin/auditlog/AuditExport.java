@@ -4,8 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.Base64;
+import java.nio.charset.StandardCharsets;
 
 /// Writes an export as a stream, in constant memory: begin, add every entry from 1 on, finish.
 ///
@@ -37,16 +36,28 @@ public final class AuditExport {
     /// @throws UncheckedIOException when the stream fails: row callbacks can't throw checked ones
     public void add(byte[] line, SignedTreeHead signed) {
         TreeHead head = signed.head();
-        add(line, head.size(), head.root().bytes(), head.at(), signed.signature());
+        write(
+                ExportFormat.logged(
+                        line,
+                        head.size(),
+                        head.root().base64(),
+                        Instants.write(head.at()),
+                        signed.signature()));
     }
 
-    /// The same from stored columns, even when they no longer make a well-formed head.
+    /// The same from what the table stores: the line and the head's note, in UTF-8. A note that no
+    /// longer is one is written as an empty head, for the verifier to name.
     ///
     /// @throws UncheckedIOException when the stream fails
-    public void add(byte[] line, long size, byte[] root, Instant at, String signature) {
-        String rootText = Base64.getEncoder().encodeToString(root);
+    public void add(byte[] line, byte[] note) {
+        var signed = SignedTreeHead.parse(new String(note, StandardCharsets.UTF_8));
+        if (signed.isPresent()) add(line, signed.get());
+        else write(ExportFormat.logged(line, 0, "", "", ""));
+    }
+
+    private void write(byte[] logged) {
         try {
-            out.write(ExportFormat.logged(line, size, rootText, Instants.write(at), signature));
+            out.write(logged);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

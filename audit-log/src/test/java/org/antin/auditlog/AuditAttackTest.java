@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -337,6 +339,25 @@ class AuditAttackTest {
                             assertThat(broken.reason()).isEqualTo(Reason.CLOSING_DAMAGED);
                             assertThat(broken.last()).isEmpty();
                         });
+    }
+
+    @Test
+    @DisplayName("D2.4: a head destroyed in the table itself: the export still comes, and names it")
+    void headDestroyedInTheTable() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var export = AuditExport.begin(out, SampleLog.ORIGIN, log.key(), SIZE);
+        for (var one : log.appended()) {
+            boolean destroyed = one.frontier().size() == 4;
+            String note = destroyed ? "gone" : one.head().note();
+            export.add(one.line(), note.getBytes(StandardCharsets.UTF_8));
+        }
+        export.finish(log.head());
+        assertBroken(
+                SampleLog.verify(
+                        out.toByteArray(), Optional.of(log.head()), Optional.of(log.key())),
+                4,
+                4,
+                Reason.MALFORMED);
     }
 
     /// Found with no outside evidence at all, and just the same with all of it.

@@ -1,16 +1,9 @@
 package org.antin.calendar;
 
 import org.antin.calendar.SpecialDay.Kind;
-import org.jspecify.annotations.Nullable;
+import org.antin.kernel.TabFile;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -23,8 +16,6 @@ import java.util.TreeMap;
 /// Tết, on which side of 2 September the second day of National Day lies, and which weekday is
 /// swapped for a Saturday is decided each year. So this is a list with sources, never a formula.
 public final class PublicHolidays {
-    private static final String RESOURCE = "/calendar/holidays.tsv";
-
     private final NavigableMap<LocalDate, SpecialDay> days = new TreeMap<>();
 
     /// @throws IllegalArgumentException when a date appears twice
@@ -36,42 +27,21 @@ public final class PublicHolidays {
 
     /// The list the program ships with: 2020 to 2027.
     public static PublicHolidays ofVietnam() {
-        try (InputStream in = PublicHolidays.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) throw new IllegalStateException("missing resource " + RESOURCE);
-            return new PublicHolidays(
-                    read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PublicHolidays(
+                TabFile.resource("/calendar/holidays.tsv").rows().stream()
+                        .map(PublicHolidays::day)
+                        .toList());
     }
 
-    private static List<SpecialDay> read(BufferedReader lines) throws IOException {
-        var found = new ArrayList<SpecialDay>();
-        boolean headingSeen = false;
-        for (String line; (line = lines.readLine()) != null; ) {
-            if (line.isBlank() || line.startsWith("#")) continue;
-            if (!headingSeen) {
-                headingSeen = true;
-                continue;
-            }
-            String[] f = line.split("\t", -1);
-            boolean confirmed =
-                    switch (f[4]) {
-                        case "yes" -> true;
-                        case "no" -> false;
-                        default -> throw new IllegalStateException("confirmed? " + line);
-                    };
-            @Nullable String doubt = f.length > 5 && !f[5].isBlank() ? f[5] : null;
-            found.add(
-                    new SpecialDay(
-                            LocalDate.parse(f[0]),
-                            Kind.valueOf(f[1]),
-                            f[2],
-                            f[3],
-                            confirmed,
-                            doubt));
-        }
-        return found;
+    private static SpecialDay day(TabFile.Row row) {
+        boolean confirmed = row.yes("confirmed");
+        return new SpecialDay(
+                LocalDate.parse(row.get("date")),
+                Kind.valueOf(row.get("kind")),
+                row.get("name"),
+                row.get("source"),
+                confirmed,
+                confirmed ? null : row.get("doubt"));
     }
 
     /// The special day on a date, if it is one.

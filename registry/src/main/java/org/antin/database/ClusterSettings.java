@@ -42,8 +42,8 @@ enum ClusterSettings {
                         "client_encoding=UTF8",
                         "max_connections=100",
                         "shared_buffers=128MB",
-                        // A log line names the error, never the row, the statement or its values:
-                        // they hold personal data (Điều 2.3, Điều 10.1).
+                        // No statement, row or value in the log: they hold personal data (Điều
+                        // 2.3). See also RoleSetup for what the two roles' errors would say.
                         "log_error_verbosity=terse",
                         "log_min_error_statement=panic",
                         "log_statement=none",

@@ -30,7 +30,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public record NotOpened(String why) implements Opening {}
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final String READY_MARK = "antin-roles-1";
+    static final String READY_MARK = "antin-roles-2";
     private static final int MOST_RESTARTS = 5;
     private static final long WITHIN_NANOS = TimeUnit.MINUTES.toNanos(2);
 
@@ -67,12 +67,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     ///
     /// @param folder held by us; it stays held until the caller closes it, after this database
     public static Opening open(DataFolder folder) {
-        return open(folder.path(), ClusterSettings.DURABLE);
+        try {
+            return open(folder.path(), ClusterSettings.DURABLE, Unprivileged.detect());
+        } catch (IOException e) {
+            return new NotOpened("can't tell which user this is: " + OwnerOnly.reason(e));
+        }
     }
 
-    static Opening open(Path folder, ClusterSettings settings) {
+    /// @param folder held by the caller
+    static Opening open(Path folder, ClusterSettings settings, Unprivileged unprivileged) {
         try {
-            return new Opened(start(folder, settings));
+            return new Opened(start(folder, settings, unprivileged));
         } catch (Cannot e) {
             return new NotOpened(e.why());
         } catch (IOException e) {
@@ -87,9 +92,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(Path folder, ClusterSettings settings)
+    private static EmbeddedDatabase start(
+            Path folder, ClusterSettings settings, Unprivileged unprivileged)
             throws IOException, InterruptedException, SQLException, Cannot {
-        Unprivileged unprivileged = Unprivileged.detect();
         PostgresPrograms programs = unprivileged.programs(folder);
         Path data = folder.resolve("postgres");
         var cluster =

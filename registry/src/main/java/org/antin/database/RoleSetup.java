@@ -47,6 +47,12 @@ final class RoleSetup {
                         .alterUserPassword(
                                 role.user(), role.password().toCharArray(), "scram-sha-256");
             }
+            // An error's message may quote a value ("invalid input syntax: …"). The application
+            // gets
+            // its errors told anyway; the log keeps those of PostgreSQL's own processes.
+            for (DatabaseAddress role : List.of(owner, app)) {
+                run(connection, "alter role " + role.user() + " set log_min_messages = log");
+            }
             // A migration's function carries this setting in its definition (row-level security),
             // which PostgreSQL lets only those do who were granted it.
             run(connection, "grant set on parameter \"antin.definer\" to " + owner.user());

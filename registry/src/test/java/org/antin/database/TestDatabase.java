@@ -123,13 +123,12 @@ public final class TestDatabase {
 
     private static EmbeddedDatabase startShared() {
         DataFolder folder = firstFreeFolder();
-        EmbeddedDatabase.Opening opening =
-                EmbeddedDatabase.open(folder.path(), ClusterSettings.THROWAWAY);
+        EmbeddedDatabase.Opening opening = open(folder);
         if (opening instanceof EmbeddedDatabase.NotOpened no) {
             // A crash of the machine may break a cluster that isn't durable: it holds nothing.
             try {
                 OwnerOnly.sweep(folder.path().resolve("postgres"));
-                opening = EmbeddedDatabase.open(folder.path(), ClusterSettings.THROWAWAY);
+                opening = open(folder);
             } catch (RuntimeException e) {
                 throw new IllegalStateException(no.why(), e);
             }
@@ -142,6 +141,15 @@ public final class TestDatabase {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, folder)));
         dropLeftovers(database);
         return database;
+    }
+
+    private static EmbeddedDatabase.Opening open(DataFolder folder) {
+        try {
+            return EmbeddedDatabase.open(
+                    folder.path(), ClusterSettings.THROWAWAY, Unprivileged.detect());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void stop(EmbeddedDatabase database, DataFolder folder) {

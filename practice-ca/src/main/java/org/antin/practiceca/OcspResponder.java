@@ -3,6 +3,7 @@ package org.antin.practiceca;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
@@ -108,8 +109,8 @@ final class OcspResponder {
             }
             Extension nonce = parsed.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
             if (nonce != null) {
-                int length = nonce.getExtnValue().getOctetsLength();
-                if (length == 0 || length > LONGEST_NONCE + 3) return null;
+                int length = ASN1OctetString.getInstance(nonce.getParsedValue()).getOctetsLength();
+                if (length == 0 || length > LONGEST_NONCE) return null;
             }
             return parsed;
         } catch (IOException | RuntimeException e) {

@@ -34,6 +34,10 @@ public final class PracticeCa implements AutoCloseable {
     /// checker soon finds one made after the time of signing (rule T10).
     public static final Duration CRL_AGE = Duration.ofMinutes(1);
 
+    /// A file of that name in a CA's folder says that its keys were used for forging (see
+    /// `org.antin.practiceca.forge`). Such a folder is never opened again.
+    public static final String FORGERY_MARK = "FORGED";
+
     private final Path dir;
     private final Ledger ledger;
     private final InstantSource clock;
@@ -88,12 +92,15 @@ public final class PracticeCa implements AutoCloseable {
     /// @param clock tells the time for time stamps, CRLs, OCSP and the start of the CA's own
     ///   certificates, which are valid from ten years before the founding to 14 years after
     /// @param pool gives the CA's keys when it is founded
-    /// @throws IllegalStateException when the folder is open elsewhere or damaged
+    /// @throws IllegalStateException when the folder is open elsewhere, damaged or marked as forged
     public static PracticeCa open(Path dir, URI publicBase, InstantSource clock, KeyPool pool) {
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (Files.exists(dir.resolve(FORGERY_MARK))) {
+            throw new IllegalStateException("certificates were forged with the keys in " + dir);
         }
         var profiles = new Profiles(Endpoints.under(publicBase));
         Path folder = dir.resolve("keys");

@@ -57,8 +57,8 @@ class ProfileTest {
         assertThat(subject(Practice.issue(ca, Practice.CHAIRMAN)))
                 .isEqualTo(
                         "UID=CCCD:042000000001,E=nguyenthithuc@hatinh.example,CN=Nguyễn Thị"
-                            + " Thực,T=Chủ tịch,OU=Uỷ ban nhân dân xã Kỳ Thử,O=Uỷ ban nhân dân tỉnh"
-                            + " Hà Tĩnh (THỰC HÀNH),L=Hà Tĩnh,C=VN");
+                                + " Thực,T=Chủ tịch,OU=Uỷ ban nhân dân xã Kỳ Thử,O=Uỷ ban nhân dân tỉnh"
+                                + " Hà Tĩnh (THỰC HÀNH),L=Hà Tĩnh,C=VN");
     }
 
     @Test

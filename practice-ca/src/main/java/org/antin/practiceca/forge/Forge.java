@@ -1,0 +1,341 @@
+package org.antin.practiceca.forge;
+
+import org.antin.practiceca.KeyPool;
+import org.antin.practiceca.LeafRequest;
+import org.antin.practiceca.PracticeCa;
+import org.antin.practiceca.Subject;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+
+/// Forges certificates, OCSP answers and CRLs around a practice CA of its own ([#ca()]), whose root
+/// a test then trusts.
+///
+/// Unless a method says otherwise, a forgery takes the place, serial number included, of a
+/// certificate the CA did issue, so that OCSP and CRL call it good and the one fault under test is
+/// the only one.
+public final class Forge implements AutoCloseable {
+    private static final String SHA256 = "SHA256withRSA";
+
+    private final PracticeCa ca;
+    private final InstantSource clock;
+    private final KeyPool pool;
+    private final PrivateKey rootKey;
+    private final PrivateKey issuingKey;
+
+    private Forge(PracticeCa ca, InstantSource clock, KeyPool pool, Path keys) {
+        this.ca = ca;
+        this.clock = clock;
+        this.pool = pool;
+        rootKey = read(keys.resolve("root.p8"));
+        issuingKey = read(keys.resolve("issuing.p8"));
+    }
+
+    /// Founds a CA in `dir` and sets up a forge around it.
+    ///
+    /// @param dir not there yet, or empty; can't be opened as a CA again
+    /// @throws IllegalArgumentException when something is in `dir`
+    public static Forge in(Path dir, URI publicBase, InstantSource clock, KeyPool pool) {
+        try {
+            Files.createDirectories(dir);
+            try (var inside = Files.newDirectoryStream(dir)) {
+                if (inside.iterator().hasNext()) {
+                    throw new IllegalArgumentException("a forge needs an empty folder: " + dir);
+                }
+            }
+            var ca = PracticeCa.open(dir, publicBase, clock, pool);
+            try {
+                Files.createFile(dir.resolve(PracticeCa.FORGERY_MARK));
+                return new Forge(ca, clock, pool, dir.resolve("keys"));
+            } catch (IOException | RuntimeException e) {
+                ca.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The CA all this is forged around; itself honest.
+    public PracticeCa ca() {
+        return ca;
+    }
+
+    /// Nothing forged: what the others are compared with.
+    public Forged genuine(Subject subject) {
+        var keys = pool.subject(0);
+        return new Forged(keys, chain(genuine(subject, keys)));
+    }
+
+    /// Honest, but valid only at that time.
+    public Forged expired(Subject subject, Instant from, Instant to) {
+        var keys = pool.subject(0);
+        var request = new LeafRequest(subject, keys.getPublic(), from, to);
+        return new Forged(keys, chain(ca.issue(request)));
+    }
+
+    /// Signed by the CA with SHA-1 (T27).
+    public Forged weakHash(Subject subject) {
+        var keys = pool.subject(0);
+        var model = genuine(subject, keys);
+        return new Forged(keys, chain(copy(model, keys, signer("SHA1withRSA", issuingKey), null)));
+    }
+
+    /// For an RSA key of 1024 bits (T27).
+    public Forged weakKey(Subject subject) {
+        var weak = rsa(1024);
+        var model = genuine(subject, pool.subject(0));
+        return new Forged(weak, chain(copy(model, weak, signer(SHA256, issuingKey), null)));
+    }
+
+    /// For enciphering keys, not for signing.
+    public Forged wrongUsage(Subject subject) {
+        var keys = pool.subject(0);
+        var model = genuine(subject, keys);
+        var usage = new KeyUsage(KeyUsage.keyEncipherment);
+        return new Forged(keys, chain(copy(model, keys, signer(SHA256, issuingKey), usage)));
+    }
+
+    /// Claims to be issued by the CA, but another key signed it.
+    public Forged wrongIssuer(Subject subject) {
+        var keys = pool.subject(0);
+        var model = genuine(subject, keys);
+        return new Forged(keys, chain(copy(model, keys, signer(SHA256, stranger("forger")), null)));
+    }
+
+    /// From a CA nobody trusts: the names of ours, other keys all the way up. Neither OCSP nor CRL
+    /// know it.
+    public Forged unknownCa(Subject subject) {
+        var keys = pool.subject(0);
+        var top = pool.named("forge-root");
+        var middle = pool.named("forge-issuing");
+        var root = copy(ca.root(), top, signer(SHA256, top.getPrivate()), null, top);
+        var issuing = copy(ca.issuing(), middle, signer(SHA256, top.getPrivate()), null, top);
+        var leaf =
+                copy(
+                        genuine(subject, keys),
+                        keys,
+                        signer(SHA256, middle.getPrivate()),
+                        null,
+                        middle);
+        return new Forged(keys, List.of(leaf, issuing, root));
+    }
+
+    /// Issued by our key, but all there is of the issuing CA is a certificate that ended at
+    /// `expiry`. Leave the CA's own [PracticeCa#issuing()] out of the test.
+    ///
+    /// @param expiry after the CA's certificate starts: within the last ten years
+    public Forged expiredCa(Subject subject, Instant expiry) {
+        var keys = pool.subject(0);
+        var leaf = genuine(subject, keys);
+        var now = ca.issuing();
+        var builder =
+                builder(
+                        now,
+                        holder(now).getSubjectPublicKeyInfo(),
+                        now.getNotBefore(),
+                        Date.from(expiry));
+        addAll(builder, holder(now).getExtensions());
+        var issuing = toJca(builder.build(signer(SHA256, rootKey)));
+        return new Forged(keys, List.of(leaf, issuing, ca.root()));
+    }
+
+    /// An OCSP answer "good" about any certificate of the CA, signed by somebody the CA never
+    /// delegated to.
+    public byte[] ocspGoodByStranger(X509Certificate certificate) {
+        var stranger = wrongIssuer(new Subject.System("OCSP giả", null, "Kẻ giả mạo", null));
+        try {
+            var digests = new JcaDigestCalculatorProviderBuilder().build();
+            var id =
+                    new CertificateID(
+                            digests.get(CertificateID.HASH_SHA1),
+                            holder(ca.issuing()),
+                            certificate.getSerialNumber());
+            var who = holder(stranger.certificate());
+            var now = Date.from(clock.instant());
+            var basic =
+                    new BasicOCSPRespBuilder(new RespID(who.getSubject()))
+                            .addResponse(id, CertificateStatus.GOOD, now, null, null)
+                            .build(
+                                    signer(SHA256, stranger.keys().getPrivate()),
+                                    new X509CertificateHolder[] {who},
+                                    now);
+            return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
+        } catch (OperatorCreationException | OCSPException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// An empty CRL in the name of the CA, signed by another key.
+    public byte[] emptyCrlByStranger() {
+        var now = clock.instant();
+        var list = new X509v2CRLBuilder(holder(ca.issuing()).getSubject(), Date.from(now));
+        list.setNextUpdate(Date.from(now.plusSeconds(86_400)));
+        try {
+            return list.build(signer(SHA256, stranger("forger"))).getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Closes the CA.
+    @Override
+    public void close() {
+        ca.close();
+    }
+
+    private X509Certificate genuine(Subject subject, KeyPair keys) {
+        var yesterday = clock.instant().minusSeconds(86_400);
+        return ca.issue(LeafRequest.usual(subject, keys.getPublic(), yesterday));
+    }
+
+    private List<X509Certificate> chain(X509Certificate leaf) {
+        return List.of(leaf, ca.issuing(), ca.root());
+    }
+
+    private PrivateKey stranger(String name) {
+        return pool.named("forge-" + name).getPrivate();
+    }
+
+    private static X509Certificate copy(
+            X509Certificate model, KeyPair keys, ContentSigner signer, @Nullable KeyUsage usage) {
+        return copy(model, keys, signer, usage, null);
+    }
+
+    /// The model's names, life and extensions around another key, signature or issuer.
+    private static X509Certificate copy(
+            X509Certificate model,
+            KeyPair keys,
+            ContentSigner signer,
+            @Nullable KeyUsage usage,
+            @Nullable KeyPair issuer) {
+        var key = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+        var builder = builder(model, key, model.getNotBefore(), model.getNotAfter());
+        addAll(builder, holder(model).getExtensions());
+        try {
+            var identifiers = new JcaX509ExtensionUtils();
+            SubjectKeyIdentifier own = identifiers.createSubjectKeyIdentifier(key);
+            builder.replaceExtension(Extension.subjectKeyIdentifier, false, own);
+            if (usage != null) builder.replaceExtension(Extension.keyUsage, true, usage);
+            if (issuer != null) {
+                var above =
+                        identifiers.createSubjectKeyIdentifier(
+                                SubjectPublicKeyInfo.getInstance(issuer.getPublic().getEncoded()));
+                builder.replaceExtension(
+                        Extension.authorityKeyIdentifier,
+                        false,
+                        new AuthorityKeyIdentifier(above.getKeyIdentifier()));
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return toJca(builder.build(signer));
+    }
+
+    private static X509v3CertificateBuilder builder(
+            X509Certificate model, SubjectPublicKeyInfo key, Date from, Date to) {
+        var names = holder(model);
+        X500Name issuer = names.getIssuer();
+        return new X509v3CertificateBuilder(
+                issuer, model.getSerialNumber(), from, to, names.getSubject(), key);
+    }
+
+    private static void addAll(X509v3CertificateBuilder builder, Extensions extensions) {
+        try {
+            for (ASN1ObjectIdentifier oid : extensions.getExtensionOIDs()) {
+                builder.addExtension(extensions.getExtension(oid));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ContentSigner signer(String algorithm, PrivateKey key) {
+        try {
+            return new JcaContentSignerBuilder(algorithm).build(key);
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair rsa(int bits) {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PrivateKey read(Path file) {
+        try {
+            return KeyFactory.getInstance("RSA")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static X509CertificateHolder holder(X509Certificate certificate) {
+        try {
+            return new JcaX509CertificateHolder(certificate);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static X509Certificate toJca(X509CertificateHolder holder) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,345 @@
+package org.antin.practiceca;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.antin.practiceca.TokenAnswer.PinLocked;
+import org.antin.practiceca.TokenAnswer.PinWrong;
+import org.antin.practiceca.TokenAnswer.Signed;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+class PracticeTokenTest {
+    /// Cheap, so that tests are quick; the kill test uses a dear one.
+    private static final PinCost CHEAP = new PinCost(64, 1);
+
+    private static final byte[] DOCUMENT = "Văn bản".getBytes(StandardCharsets.UTF_8);
+    private static final KeyPair KEYS = Practice.POOL.subject(0);
+    private static X509Certificate certificate;
+    private static X509Certificate second;
+    private static X509Certificate elliptic;
+    private static KeyPair ellipticKeys;
+
+    @TempDir private Path dir;
+    private TokenFactory factory;
+
+    @BeforeAll
+    static void certify(@TempDir Path folder) throws Exception {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        ellipticKeys = generator.generateKeyPair();
+        try (var ca = Practice.open(folder, new Practice.HandClock())) {
+            certificate = Practice.issue(ca, Practice.CHAIRMAN);
+            second =
+                    ca.issue(
+                            LeafRequest.usual(
+                                    Practice.COMMUNE,
+                                    Practice.POOL.subject(1).getPublic(),
+                                    Practice.NOW));
+            elliptic =
+                    ca.issue(
+                            LeafRequest.usual(
+                                    Practice.GATEWAY, ellipticKeys.getPublic(), Practice.NOW));
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        factory = TokenFactory.open(dir, 3, CHEAP);
+    }
+
+    @Test
+    @DisplayName("A right PIN signs, with the key of the certificate named")
+    void signs() throws Exception {
+        var token = create("T-1");
+        factory.addKey("T-1", Practice.POOL.subject(1), second);
+        factory.addKey("T-1", ellipticKeys, elliptic);
+        assertThat(token.certificates()).containsExactly(certificate, second, elliptic);
+        assertThat(verified("SHA256withRSA", certificate, sign(token, certificate, "123456")))
+                .isTrue();
+        assertThat(verified("SHA256withRSA", second, sign(token, second, "123456"))).isTrue();
+        var ec = token.sign(serial(elliptic), pin("123456"), DOCUMENT, TokenAlgorithm.ECDSA_SHA256);
+        assertThat(verified("SHA256withECDSA", elliptic, ec)).isTrue();
+    }
+
+    @Test
+    @DisplayName("A digest made elsewhere gives the same signature, for every hash")
+    void digests() throws Exception {
+        var token = create("T-1");
+        for (var algorithm :
+                List.of(
+                        TokenAlgorithm.RSA_PKCS1_SHA256,
+                        TokenAlgorithm.RSA_PKCS1_SHA384,
+                        TokenAlgorithm.RSA_PKCS1_SHA512)) {
+            byte[] digest = algorithm.digest(DOCUMENT);
+            assertThat(digest).hasSize(algorithm.digestBytes());
+            var answer = token.signDigest(serial(certificate), pin("123456"), digest, algorithm);
+            String name = "SHA" + 8 * digest.length + "withRSA";
+            assertThat(verified(name, certificate, answer)).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("Wrong PINs count down and lock; then the right PIN doesn't help either")
+    void locks() {
+        var token = create("T-1");
+        assertThat(sign(token, certificate, "000000")).isEqualTo(new PinWrong(2));
+        assertThat(sign(token, certificate, "000000")).isEqualTo(new PinWrong(1));
+        assertThat(sign(token, certificate, "000000")).isEqualTo(new PinLocked());
+        assertThat(sign(token, certificate, "123456")).isEqualTo(new PinLocked());
+        assertThat(token.triesLeft()).hasValue(0);
+        assertThat(token.changePin(pin("123456"), pin("654321"))).isEqualTo(new PinLocked());
+    }
+
+    @Test
+    @DisplayName("A right PIN gives all tries back; the count is on the disk between processes")
+    void counts() {
+        var token = create("T-1");
+        sign(token, certificate, "000000");
+        var reopened = TokenFactory.open(dir, 3, CHEAP).find("T-1").orElseThrow();
+        assertThat(reopened.triesLeft()).hasValue(2);
+        assertThat(sign(reopened, certificate, "123456")).isInstanceOf(Signed.class);
+        assertThat(token.triesLeft()).hasValue(3);
+    }
+
+    @Test
+    @DisplayName("D6.2d: the provider recovers a locked token with a new PIN and all tries")
+    void recover() {
+        var token = create("T-1");
+        for (int i = 0; i < 3; i++) sign(token, certificate, "000000");
+        assertThat(factory.recover("T-1", pin("12345"))).isEqualTo(new TokenAnswer.PinUnfit());
+        assertThat(token.triesLeft()).hasValue(0);
+        assertThat(factory.recover("T-1", pin("777777"))).isEqualTo(new TokenAnswer.Changed());
+        assertThat(sign(token, certificate, "123456")).isEqualTo(new PinWrong(2));
+        assertThat(sign(token, certificate, "777777")).isInstanceOf(Signed.class);
+    }
+
+    @Test
+    @DisplayName("The holder changes the PIN by the old one")
+    void changePin() {
+        var token = create("T-1");
+        assertThat(token.changePin(pin("000000"), pin("888888"))).isEqualTo(new PinWrong(2));
+        assertThat(token.changePin(pin("123456"), pin("ngắn")))
+                .isEqualTo(new TokenAnswer.PinUnfit());
+        assertThat(token.changePin(pin("123456"), pin("888888")))
+                .isEqualTo(new TokenAnswer.Changed());
+        assertThat(sign(token, certificate, "123456")).isEqualTo(new PinWrong(2));
+        assertThat(sign(token, certificate, "888888")).isInstanceOf(Signed.class);
+    }
+
+    @Test
+    @DisplayName("Gone, destroyed, damaged, no such key, wrong algorithm: each said, no try used")
+    void otherAnswers() throws Exception {
+        var token = create("T-1");
+        assertThat(sign(token, second, "000000")).isEqualTo(new TokenAnswer.NoSuchKey());
+        assertThat(
+                        token.sign(
+                                serial(certificate),
+                                pin("000000"),
+                                DOCUMENT,
+                                TokenAlgorithm.ECDSA_SHA256))
+                .isEqualTo(new TokenAnswer.AlgorithmUnfit());
+        assertThat(
+                        token.signDigest(
+                                serial(certificate),
+                                pin("000000"),
+                                new byte[20],
+                                TokenAlgorithm.RSA_PKCS1_SHA256))
+                .isEqualTo(new TokenAnswer.AlgorithmUnfit());
+        assertThat(token.triesLeft()).hasValue(3);
+
+        Path file = dir.resolve("T-1.token");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] changed = whole.clone();
+        changed[whole.length - 1] ^= 1;
+        Files.write(file, changed);
+        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenDamaged());
+        Files.delete(file);
+        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(token.certificates()).isEmpty();
+        Files.write(file, whole);
+        assertThat(factory.destroy("T-1")).isEqualTo(new TokenAnswer.Changed());
+        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(factory.recover("T-1", pin("777777"))).isEqualTo(new TokenAnswer.TokenGone());
+    }
+
+    @Test
+    @DisplayName("An unknown counter byte is damage, not free tries")
+    void counterByte() throws Exception {
+        var token = create("T-1");
+        Path file = dir.resolve("T-1.token");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[TokenImage.COUNTER_AT] = 100;
+        Files.write(file, bytes);
+        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenDamaged());
+    }
+
+    @Test
+    @DisplayName("PIN arrays are wiped whatever the answer, and no text of ours shows a PIN")
+    void wiped() {
+        var token = create("T-1");
+        for (String text : List.of("123456", "000000")) {
+            char[] pin = pin(text);
+            var answer =
+                    token.sign(serial(certificate), pin, DOCUMENT, TokenAlgorithm.RSA_PKCS1_SHA256);
+            assertThat(pin).containsOnly('\0');
+            assertThat(answer.toString() + token).doesNotContain(text);
+        }
+        char[] fresh = pin("999999");
+        char[] old = pin("123456");
+        token.changePin(old, fresh);
+        assertThat(old).containsOnly('\0');
+        assertThat(fresh).containsOnly('\0');
+        char[] unfit = pin("short");
+        assertThatThrownBy(() -> factory.create("T-2", KEYS, certificate, unfit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("short");
+        assertThat(unfit).containsOnly('\0');
+        assertThat(Pin.taking(pin("123456")).toString()).doesNotContain("123456");
+    }
+
+    @Test
+    @DisplayName("Neither the key nor the PIN lies open in the folder, and files are their owner's")
+    void sealed() throws Exception {
+        create("T-1");
+        byte[] exponent = ((RSAPrivateKey) KEYS.getPrivate()).getPrivateExponent().toByteArray();
+        String part = new String(Arrays.copyOfRange(exponent, 8, 24), StandardCharsets.ISO_8859_1);
+        String whole = new String(KEYS.getPrivate().getEncoded(), StandardCharsets.ISO_8859_1);
+        assertThat(whole.contains(part)).isTrue();
+        try (var files = Files.list(dir)) {
+            for (Path file : files.toList()) {
+                String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+                assertThat(content.contains(part) || content.contains("123456"))
+                        .as(file.toString())
+                        .isFalse();
+            }
+        }
+        assertThat(permissions(dir.resolve("T-1.token"))).isEqualTo("rw-------");
+        assertThat(permissions(dir.resolve("provider.key"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    @DisplayName("A key box moved to another token doesn't open")
+    void bound() {
+        byte[] key = Sealed.random(32);
+        var box = Sealed.under(key, "token A", DOCUMENT);
+        assertThat(box.open(key, "token A")).isEqualTo(DOCUMENT);
+        assertThat(box.open(key, "token B")).isNull();
+        assertThat(box.open(Sealed.random(32), "token A")).isNull();
+    }
+
+    @Test
+    @DisplayName("8 threads with wrong PINs on one token: every try is counted, none twice")
+    void threads() throws Exception {
+        var generous = TokenFactory.open(dir.resolve("many"), 40, CHEAP);
+        var token = generous.create("T-9", KEYS, certificate, pin("123456"));
+        Callable<TokenAnswer> guess = () -> sign(token, certificate, "000000");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var left =
+                    threads.invokeAll(IntStream.range(0, 32).mapToObj(_ -> guess).toList()).stream()
+                            .map(Future::resultNow)
+                            .map(a -> ((PinWrong) a).triesLeft())
+                            .sorted()
+                            .toList();
+            assertThat(left).isEqualTo(IntStream.range(8, 40).boxed().toList());
+        }
+        assertThat(token.triesLeft()).hasValue(8);
+    }
+
+    @Test
+    @DisplayName("Many tokens at once behave like single ones, also after a restart")
+    void batch() {
+        var orders =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> new TokenOrder("D-" + i, KEYS, certificate))
+                        .toList();
+        char[] pin = pin("12345678");
+        assertThat(factory.createMany(orders, pin)).hasSize(20);
+        assertThat(pin).containsOnly('\0');
+        assertThat(dir.resolve("D-3.token")).doesNotExist();
+        for (var f : List.of(factory, TokenFactory.open(dir, 3, CHEAP))) {
+            var token = f.find("D-3").orElseThrow();
+            assertThat(token.certificates()).containsExactly(certificate);
+            assertThat(sign(token, certificate, "12345678")).isInstanceOf(Signed.class);
+            assertThat(sign(token, certificate, "000000")).isEqualTo(new PinWrong(2));
+        }
+        assertThat(factory.find("D-4").orElseThrow().triesLeft()).hasValue(3);
+        assertThat(factory.destroy("D-5")).isEqualTo(new TokenAnswer.Changed());
+        var again = TokenFactory.open(dir, 3, CHEAP).find("D-5").orElseThrow();
+        assertThat(sign(again, certificate, "12345678")).isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(factory.find("D-6").orElseThrow().changePin(pin("12345678"), pin("666666")))
+                .isEqualTo(new TokenAnswer.Changed());
+        assertThat(sign(factory.find("D-6").orElseThrow(), certificate, "12345678"))
+                .isEqualTo(new PinWrong(2));
+        assertThat(sign(factory.find("D-7").orElseThrow(), certificate, "12345678"))
+                .isInstanceOf(Signed.class);
+    }
+
+    @Test
+    @DisplayName("No serial is used twice, no token for a key that isn't the certificate's")
+    void callersErrors() {
+        create("T-1");
+        assertThatThrownBy(() -> create("T-1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> create("../x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new TokenOrder("T-2", Practice.POOL.subject(2), certificate))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(factory.find("T-404")).isEmpty();
+        assertThat(factory.recover("T-404", pin("777777"))).isEqualTo(new TokenAnswer.TokenGone());
+    }
+
+    private PracticeToken create(String serial) {
+        return factory.create(serial, KEYS, certificate, pin("123456"));
+    }
+
+    private static TokenAnswer.ToSigning sign(
+            PracticeToken token, X509Certificate with, String pin) {
+        return token.sign(serial(with), pin(pin), DOCUMENT, TokenAlgorithm.RSA_PKCS1_SHA256);
+    }
+
+    private static boolean verified(
+            String algorithm, X509Certificate certificate, TokenAnswer answer) throws Exception {
+        var verifier = Signature.getInstance(algorithm);
+        verifier.initVerify(certificate);
+        verifier.update(DOCUMENT);
+        return verifier.verify(((Signed) answer).value());
+    }
+
+    private static BigInteger serial(X509Certificate certificate) {
+        return certificate.getSerialNumber();
+    }
+
+    private static char[] pin(String text) {
+        return text.toCharArray();
+    }
+
+    private static String permissions(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.antin.notice.web;
+
+import org.antin.shell.Action;
+import org.antin.shell.BarPlot;
+import org.antin.shell.Chip;
+import org.antin.shell.DueView;
+import org.antin.shell.EmptyState;
+import org.antin.shell.Phrase;
+import org.antin.shell.Sparkline;
+import org.antin.shell.Tag;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// The first page: "Việc cần xử lý", the most urgent first, and the numbers that matter to the
+/// role.
+///
+/// @param total how much work waits in all; `rows` may be its first page
+/// @param urgencies "Quá hạn 1 · Hôm nay 2 · Tuần này 4", as filters
+/// @param rows sorted by deadline
+/// @param next address of the next page of work, null on the last
+/// @param empty what to say when nothing waits
+/// @param figures counts of the things this role looks after
+/// @param expiring certificates running out by month, null for roles it tells nothing
+public record InboxPage(
+        int total,
+        List<Chip> urgencies,
+        List<Row> rows,
+        @Nullable String next,
+        EmptyState empty,
+        List<Figure> figures,
+        @Nullable BarPlot expiring) {
+    public InboxPage {
+        urgencies = List.copyOf(urgencies);
+        rows = List.copyOf(rows);
+        figures = List.copyOf(figures);
+    }
+
+    /// One thing to do.
+    ///
+    /// @param urgency "Quá hạn 1 ngày", with its shape and colour
+    /// @param due the limit in full; null where there is none
+    /// @param code the dossier's or device's code; blank for work on several things
+    /// @param what what is to be done, or what happened
+    /// @param who whom it is about
+    /// @param action the one button that does it
+    public record Row(
+            Tag urgency,
+            @Nullable DueView due,
+            String code,
+            Phrase what,
+            Phrase who,
+            Action action) {}
+
+    /// A count with its name, leading to the list of what was counted.
+    public record Figure(Phrase label, long value, String href, @Nullable Sparkline course) {}
+}

@@ -1,0 +1,37 @@
+package org.antin.shell;
+
+/// A column of a [Table], on the screen and in its Excel file.
+///
+/// @param key name in the address (`sort=`, `cols=`)
+/// @param label heading
+/// @param sortable the heading is a link that sorts
+/// @param heading its cells name the row (`<th scope="row">`)
+/// @param number right-aligned figures
+/// @param choosable the reader may hide it
+public record Column(
+        String key,
+        Phrase label,
+        boolean sortable,
+        boolean heading,
+        boolean number,
+        boolean choosable) {
+    public static Column of(String key, String labelKey) {
+        return new Column(key, Phrase.of(labelKey), false, false, false, false);
+    }
+
+    public Column sorting() {
+        return new Column(key, label, true, heading, number, choosable);
+    }
+
+    public Column naming() {
+        return new Column(key, label, sortable, true, number, choosable);
+    }
+
+    public Column counting() {
+        return new Column(key, label, sortable, heading, true, choosable);
+    }
+
+    public Column optional() {
+        return new Column(key, label, sortable, heading, number, true);
+    }
+}

@@ -1,0 +1,44 @@
+package org.antin.shell;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.antin.access.Allowed;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Where the servlet container sends what went wrong before or beside our controllers: a request it
+/// can't read, a page Spring Security refuses.
+@Controller
+@Allowed(open = true)
+final class ErrorDoor implements ErrorController {
+    private final ErrorPages pages;
+
+    ErrorDoor(ErrorPages pages) {
+        this.pages = pages;
+    }
+
+    @RequestMapping("${server.error.path:/error}")
+    Object error(HttpServletRequest request) {
+        var status = status(request);
+        if (ErrorPages.forPrograms(request)) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(ProblemDetail.forStatus(status));
+        }
+        var accident = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        return pages.page(status, accident instanceof Throwable t ? t : null, request);
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var known = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        // Somebody who opens /error by hand finds nothing there.
+        return known == null ? HttpStatus.NOT_FOUND : known;
+    }
+}

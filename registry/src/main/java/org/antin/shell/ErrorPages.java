@@ -1,0 +1,121 @@
+package org.antin.shell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.security.SecureRandom;
+import java.util.Map;
+
+/// Turns an accident into a page. It is logged once, with a reference number that the page shows;
+/// what somebody asked for wrongly (no such page, too large a file) is no accident and isn't logged
+/// as one. Interfaces (`/api/`) keep their own answers.
+public final class ErrorPages implements HandlerExceptionResolver, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    /// Letters and digits that are told apart on paper and on the telephone.
+    private static final String ALPHABET = "ACDEFGHKLMNPQRTUVXY34679";
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler,
+            Exception accident) {
+        if (forPrograms(request)
+                || accident instanceof AccessDeniedException
+                || accident instanceof AuthenticationException) {
+            // Spring Security and the interfaces answer these themselves.
+            return null;
+        }
+        return page(statusOf(accident), accident, request);
+    }
+
+    /// The page for a status; only a fault of ours (5xx) gets a reference and a line in the log.
+    ModelAndView page(HttpStatus status, @Nullable Throwable accident, HttpServletRequest request) {
+        String reference = null;
+        if (status.is5xxServerError()) {
+            reference = reference();
+            LOG.error(
+                    "reference {}: {} {}",
+                    reference,
+                    request.getMethod(),
+                    where(request),
+                    accident);
+        }
+        var shown = shownAs(status);
+        return new ModelAndView(
+                "error/" + shown.value(),
+                Map.of(Reply.PAGE, new ErrorView(shown.value(), reference)),
+                status);
+    }
+
+    static boolean forPrograms(HttpServletRequest request) {
+        return where(request).startsWith(request.getContextPath() + "/api/");
+    }
+
+    private static String where(HttpServletRequest request) {
+        Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
+        return failed instanceof String uri ? uri : request.getRequestURI();
+    }
+
+    private static HttpStatus statusOf(Exception accident) {
+        return switch (accident) {
+            case MaxUploadSizeExceededException _ -> HttpStatus.CONTENT_TOO_LARGE;
+            case ConcurrencyFailureException _ -> HttpStatus.CONFLICT;
+            // An id that is none: there is no such page.
+            case TypeMismatchException _ -> HttpStatus.NOT_FOUND;
+            case ErrorResponse known -> known(known.getStatusCode());
+            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static HttpStatus known(HttpStatusCode code) {
+        var status = HttpStatus.resolve(code.value());
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+
+    /// The pages there are; everything else looks like the nearest of them.
+    private static HttpStatus shownAs(HttpStatus status) {
+        return switch (status) {
+            case FORBIDDEN, NOT_FOUND, CONFLICT, CONTENT_TOO_LARGE, UNPROCESSABLE_CONTENT -> status;
+            case METHOD_NOT_ALLOWED, GONE -> HttpStatus.NOT_FOUND;
+            case UNAUTHORIZED -> HttpStatus.FORBIDDEN;
+            default ->
+                    status.is4xxClientError()
+                            ? HttpStatus.UNPROCESSABLE_CONTENT
+                            : HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    /// Eight signs in two groups: 24^8 is enough to find one line in a year of logs.
+    private String reference() {
+        var signs = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            signs.append(i == 4 ? "-" : "");
+            signs.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return signs.toString();
+    }
+}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -60,6 +61,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         @Override
         public String toString() {
             return "Passwords";
+        }
+    }
+
+    /// Unpacks PostgreSQL's programs ahead of the first start.
+    ///
+    /// @param cache where [#open] will look for them: [UserCache#folder]
+    /// @return what is wrong, in one line, if they don't fit this machine
+    public static Optional<String> unpack(Path cache) {
+        try {
+            PostgresPrograms.in(cache);
+            return Optional.empty();
+        } catch (Cannot e) {
+            return Optional.of(e.why());
+        } catch (IOException e) {
+            return Optional.of("can't unpack PostgreSQL: " + OwnerOnly.reason(e));
         }
     }
 

@@ -30,22 +30,6 @@ record PostgresPrograms(Path home) {
         return home.resolve("bin").resolve(name);
     }
 
-    /// The user's cache folder, if it can be written: `$XDG_CACHE_HOME/antin` or `~/.cache/antin`.
-    static Optional<Path> userCache() {
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        String home = System.getenv("HOME");
-        if (home == null || home.isBlank()) home = System.getProperty("user.home", "");
-        Path cache =
-                xdg != null && xdg.startsWith("/") ? Path.of(xdg) : Path.of(home).resolve(".cache");
-        if (!cache.isAbsolute()) return Optional.empty();
-        try {
-            Path antin = Files.createDirectories(cache.resolve("antin"));
-            return Files.isWritable(antin) ? Optional.of(antin) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
     /// Finds the programs in `cache`, or unpacks them there (about 1.5 s, 57 MB).
     static PostgresPrograms in(Path cache) throws IOException, Cannot {
         URL archive = PostgresPrograms.class.getResource(RESOURCE);

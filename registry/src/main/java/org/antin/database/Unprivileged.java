@@ -63,7 +63,7 @@ enum Unprivileged {
     /// Where the programs lie: in the user's cache, or in the data folder if that can't be (no home
     /// folder, or one that `nobody` may not enter).
     PostgresPrograms programs(Path dataFolder) throws IOException, Cannot {
-        Optional<Path> cache = this == NOBODY ? Optional.empty() : PostgresPrograms.userCache();
+        Optional<Path> cache = this == NOBODY ? Optional.empty() : UserCache.folder();
         if (cache.isPresent()) return PostgresPrograms.in(cache.get());
         if (this == NOBODY) {
             // Passing through is enough; the folder's list of names stays its owner's.

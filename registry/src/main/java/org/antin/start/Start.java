@@ -178,6 +178,7 @@ public final class Start {
         properties.put("spring.flyway.placeholders.app", database.app().user());
         properties.put("spring.flyway.placeholders.owner", database.owner().user());
         properties.put("antin.data-dir", data.toString());
+        properties.put("antin.practice-keys", Prepare.practiceKeys(data).toString());
         properties.put("antin.demo", order.demo());
         properties.put("antin.public-url", publicUrl);
 

@@ -177,7 +177,7 @@ public final class TestDatabase {
     }
 
     private static DataFolder firstFreeFolder() {
-        Optional<Path> cache = PostgresPrograms.userCache();
+        Optional<Path> cache = UserCache.folder();
         Path parent = cache.orElseGet(() -> Path.of("target").toAbsolutePath());
         String why = "";
         for (int i = 1; i <= 16; i++) {

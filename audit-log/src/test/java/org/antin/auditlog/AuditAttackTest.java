@@ -329,6 +329,25 @@ class AuditAttackTest {
     }
 
     @Test
+    @DisplayName("D2.4: the same text spelt otherwise outside the entries: found")
+    void spelledOtherwise() {
+        String header = lines.getFirst();
+        lines.set(0, header.replace("antin.example", "\\u0061ntin.example"));
+        assertThat(SampleLog.alone(lines)).isInstanceOf(Unreadable.class);
+        lines.set(0, header);
+        String fifth = lines.get(5);
+        lines.set(5, fifth.replace("=\"}}", "\\u003d\"}}"));
+        assertThat(lines.get(5)).isNotEqualTo(fifth);
+        found(5, 5, Reason.MALFORMED);
+        lines.set(5, fifth);
+        lines.set(SIZE + 1, lines.getLast().replace("\\n", "\\u000a"));
+        assertThat(log.proven(lines))
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        b -> assertThat(b.reason()).isEqualTo(Reason.CLOSING_DAMAGED));
+    }
+
+    @Test
     @DisplayName("D2.4: something behind the closing checkpoint: found")
     void behindTheEnd() {
         lines.add("{}");

@@ -35,8 +35,8 @@ class CanonicalLineTest {
         assertThat(text(entry))
                 .isEqualTo(
                         "{\"seq\":12,\"at\":\"2020-09-01T05:00:00.001234000Z\",\"actor\":\"p-1\",\"actorName\":\"Nguyễn"
-                            + " Văn Minh\",\"capacity\":\"CONFIRMING_HEAD\",\"organisation\":\"o-9\",\"action\":\"dossier.confirm\",\"subjectKind\":\"dossier\",\"subject\":\"d-7\",\"outcome\":\"refused\",\"code\":\"dossier.submitter-may-not-confirm\",\"facts\":{\"note\":\"a\\\"b\\\\c\\n"
-                            + "\\u0001/é\",\"stage\":\"Submitted\"}}");
+                                + " Văn Minh\",\"capacity\":\"CONFIRMING_HEAD\",\"organisation\":\"o-9\",\"action\":\"dossier.confirm\",\"subjectKind\":\"dossier\",\"subject\":\"d-7\",\"outcome\":\"refused\",\"code\":\"dossier.submitter-may-not-confirm\",\"facts\":{\"note\":\"a\\\"b\\\\c\\n"
+                                + "\\u0001/é\",\"stage\":\"Submitted\"}}");
         assertThat(CanonicalLine.parse(CanonicalLine.write(entry))).contains(entry);
     }
 

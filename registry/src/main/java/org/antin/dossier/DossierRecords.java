@@ -1,7 +1,5 @@
 package org.antin.dossier;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,11 +7,15 @@ import java.util.UUID;
 /// The writing side of the dossiers; only [DossierDesk] and [LetterDesk] use it.
 public interface DossierRecords {
     /// The limit that runs from a stage on.
-    ///
-    /// @param dueAt its end, null when none runs
-    /// @param internal it is our own limit, not the law's
-    record Limit(@Nullable Instant dueAt, boolean internal) {
-        public static final Limit NONE = new Limit(null, true);
+    sealed interface Limit {
+        /// None runs.
+        record None() implements Limit {}
+
+        /// The one that ran before goes on running.
+        record Unchanged() implements Limit {}
+
+        /// @param internal it is our own limit ("thời hạn nội bộ"), not the law's
+        record Until(Instant end, boolean internal) implements Limit {}
     }
 
     /// Locks the row until the end of the transaction.

@@ -69,10 +69,12 @@ public sealed interface DossierRefusal extends Refusal {
         }
     }
 
-    /// Điều 6.1: a condition of issuance isn't met; `why` are the rules that say so.
-    record NotEligible(List<Refusal> why) implements DossierRefusal {
+    /// Điều 6.1: a condition of issuance isn't met; `why` are the rules that say so, `missing` the
+    /// facts nobody has told yet.
+    record NotEligible(List<Refusal> why, List<EligibilityFact> missing) implements DossierRefusal {
         public NotEligible {
             why = List.copyOf(why);
+            missing = List.copyOf(missing);
         }
 
         @Override

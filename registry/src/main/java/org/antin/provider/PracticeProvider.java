@@ -1,14 +1,5 @@
 package org.antin.provider;
 
-import java.math.BigInteger;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.antin.practiceca.KeyPool;
 import org.antin.practiceca.LeafRequest;
 import org.antin.practiceca.PracticeCa;
@@ -21,6 +12,16 @@ import org.antin.practiceca.TokenOrder;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Plays the certification provider in practice mode: makes certificates and practice tokens, and
 /// revokes. Never part of a production server; every certificate it makes says so.

@@ -1,9 +1,10 @@
 package org.antin.provider;
 
-import java.net.URI;
-import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.net.URI;
+import java.nio.file.Path;
 
 /// Practice mode: on only with `--demo` or in tests.
 ///

@@ -217,7 +217,7 @@ class DossierFlowTest {
     @Test
     @DisplayName(
             "D9.2: before sending, the head may cancel the confirmation; after, nothing is taken"
-                + " back")
+                    + " back")
     void aConfirmationIsCancelledOnlyBeforeSending() {
         var cancel = new Move.CancelConfirmation("sai chức vụ");
         assertThat(refusal(decide(StageKind.CONFIRMED, cancel, MINH)))
@@ -285,7 +285,7 @@ class DossierFlowTest {
     @Test
     @DisplayName(
             "D6.2: however people try, a dossier only takes steps of the table and ends closed or"
-                + " waiting")
+                    + " waiting")
     void randomWalksStayOnTheTable() {
         for (long seed = 1; seed <= 200; seed++) {
             var random = new SplittableRandom(seed);

@@ -39,7 +39,7 @@ class EligibilityTest {
     @Test
     @DisplayName(
             "R-ELIG-01: individual: an official of a Party or State body with a need (điểm a khoản"
-                + " 1 Điều 60)")
+                    + " 1 Điều 60)")
     void officialOfAPartyOrStateBody() {
         expect(new Individual(true, true, true, CONFIRMED), R_ELIG_01, Verdict.PASSED);
         expect(
@@ -63,7 +63,7 @@ class EligibilityTest {
     @Test
     @DisplayName(
             "R-ELIG-02: individual: written request confirmed by the head or an authorised deputy"
-                + " (điểm b khoản 1 Điều 60)")
+                    + " (điểm b khoản 1 Điều 60)")
     void individualsRequestIsConfirmed() {
         expect(new Individual(true, true, true, CONFIRMED), R_ELIG_02, Verdict.PASSED);
         expect(new Individual(true, true, true, BY_DEPUTY), R_ELIG_02, Verdict.PASSED);
@@ -83,7 +83,7 @@ class EligibilityTest {
     @Test
     @DisplayName(
             "R-ELIG-03: authorised person or state title: authority, body, need, confirmed request"
-                + " (khoản 2 Điều 60)")
+                    + " (khoản 2 Điều 60)")
     void authorisedPerson() {
         expect(new AuthorisedPerson(true, true, true, CONFIRMED), R_ELIG_03, Verdict.PASSED);
         expect(
@@ -124,7 +124,7 @@ class EligibilityTest {
     @Test
     @DisplayName(
             "R-ELIG-05: organisation: establishment decision, or confirmation by the direct"
-                + " superior's head (điểm b khoản 3 Điều 60)")
+                    + " superior's head (điểm b khoản 3 Điều 60)")
     void organisationIsEstablished() {
         expect(new Organisation(true, true, false, true, CONFIRMED), R_ELIG_05, Verdict.PASSED);
         expect(new Organisation(true, false, true, true, CONFIRMED), R_ELIG_05, Verdict.PASSED);
@@ -140,7 +140,7 @@ class EligibilityTest {
     @Test
     @DisplayName(
             "R-ELIG-06: organisation: request by the assigned person, confirmed (điểm c khoản 3"
-                + " Điều 60)")
+                    + " Điều 60)")
     void organisationsRequestComesFromTheAssignedPerson() {
         expect(new Organisation(true, true, null, true, CONFIRMED), R_ELIG_06, Verdict.PASSED);
         expect(
@@ -174,7 +174,7 @@ class EligibilityTest {
     @Test
     @DisplayName(
             "R-ELIG-08: system: the certificate's manager is an authorised person (điểm b khoản 4"
-                + " Điều 60)")
+                    + " Điều 60)")
     void systemsCertificateHasAnAuthorisedManager() {
         expect(new System(true, true, CONFIRMED), R_ELIG_08, Verdict.PASSED);
         expect(
@@ -200,7 +200,7 @@ class EligibilityTest {
     @Test
     @DisplayName(
             "R-ELIG-10: the managing authority is a legal person with its own seal (khoản 1 Điều 3"
-                + " Thông tư 185/2019)")
+                    + " Thông tư 185/2019)")
     void managingAuthorityIsALegalPersonWithASeal() {
         var facts = new Individual(true, true, true, CONFIRMED);
         assertThat(result(Eligibility.judge(facts, AUTHORITY), R_ELIG_10).verdict())

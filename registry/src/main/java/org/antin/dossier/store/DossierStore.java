@@ -194,7 +194,8 @@ class DossierStore implements Dossiers, DossierRecords {
                 db.sql(
                                 """
                                 update dossier set request = :request::jsonb, stage = :stage, stage_facts = :facts::jsonb,
-                                       stage_since = :since, due_at = :due, due_internal = :internal,
+                                       stage_since = :since, due_at = case when :unchanged then due_at else :due end,
+                                       due_internal = case when :unchanged then due_internal else :internal end,
                                        letter = coalesce(:letter, case when :keeps then letter end),
                                        managing_authority = :authority, scope_authority = :authority,
                                        scope_persons = :persons, version = :version
@@ -247,8 +248,11 @@ class DossierStore implements Dossiers, DossierRecords {
         params.put("stage", dossier.stage().kind().name());
         params.put("facts", StageRow.facts(dossier.stage()));
         params.put("since", dossier.stage().at().atOffset(ZoneOffset.UTC));
-        params.put("due", limit.dueAt() == null ? null : limit.dueAt().atOffset(ZoneOffset.UTC));
-        params.put("internal", limit.internal());
+        params.put(
+                "due",
+                limit instanceof Limit.Until until ? until.end().atOffset(ZoneOffset.UTC) : null);
+        params.put("internal", !(limit instanceof Limit.Until until) || until.internal());
+        params.put("unchanged", limit instanceof Limit.Unchanged);
         params.put("version", dossier.version());
         params.put("persons", dossier.scope().persons().toArray(UUID[]::new));
         return params;

@@ -1,7 +1,7 @@
 package org.antin.provider.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+
 import org.antin.access.Allowed;
 import org.antin.practiceca.PracticeCaHttp;
 import org.antin.provider.PracticeProvider;
@@ -11,6 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+
+import java.io.IOException;
 
 /// OCSP (RFC 6960), CRL (RFC 5280), time stamps (RFC 3161) and the certificates of the practice CA.
 @Controller

@@ -1,0 +1,123 @@
+package org.antin.dossier.store;
+
+import org.antin.dossier.LetterRecords;
+import org.antin.dossier.RequestLetter;
+import org.antin.dossier.RequestLetters;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Letters to the provider in PostgreSQL.
+@Component
+class LetterStore implements RequestLetters, LetterRecords {
+    private static final String SELECT =
+            """
+            select id, authority, form, notation, opened_at, opened_by, number, signer, sent_at, channel, version
+              from request_letter
+            """;
+
+    private final JdbcClient db;
+
+    LetterStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<RequestLetter> find(UUID id) {
+        return db.sql(SELECT + " where id = ?").param(id).query(LetterStore::letter).optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<RequestLetter> findForUpdate(UUID id) {
+        return db.sql(SELECT + " where id = ? for update")
+                .param(id)
+                .query(LetterStore::letter)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<RequestLetter> recent(int limit) {
+        return db.sql(SELECT + " order by sent_at desc nulls first, opened_at desc, id limit ?")
+                .param(limit)
+                .query(LetterStore::letter)
+                .list();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void insert(RequestLetter letter) {
+        db.sql(
+                        """
+                        insert into request_letter (id, authority, form, notation, opened_at, opened_by, version,
+                               scope_org, scope_authority, scope_persons)
+                        values (:id, :authority, :form, :notation, :at, :by, :version, :authority, :authority, '{}')
+                        """)
+                .param("id", letter.id())
+                .param("authority", letter.authority())
+                .param("form", letter.form())
+                .param("notation", letter.notation())
+                .param("at", letter.openedAt().atOffset(ZoneOffset.UTC))
+                .param("by", letter.openedBy())
+                .param("version", letter.version())
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void save(RequestLetter letter) {
+        var sending = letter.sending();
+        int changed =
+                db.sql(
+                                """
+                                update request_letter set number = :number, signer = :signer, sent_at = :at,
+                                       channel = :channel, version = :version
+                                 where id = :id and version = :version - 1 and sent_at is null
+                                """)
+                        .param("number", sending == null ? null : sending.number(), Types.VARCHAR)
+                        .param("signer", sending == null ? null : sending.signer(), Types.OTHER)
+                        .param(
+                                "at",
+                                sending == null ? null : sending.at().atOffset(ZoneOffset.UTC),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("channel", sending == null ? null : sending.channel(), Types.VARCHAR)
+                        .param("version", letter.version())
+                        .param("id", letter.id())
+                        .update();
+        if (changed != 1) {
+            throw new OptimisticLockingFailureException("letter " + letter.id() + " changed");
+        }
+    }
+
+    private static RequestLetter letter(ResultSet rs, int n) throws SQLException {
+        var sentAt = rs.getObject("sent_at", OffsetDateTime.class);
+        return new RequestLetter(
+                rs.getObject("id", UUID.class),
+                rs.getObject("authority", UUID.class),
+                rs.getString("form"),
+                rs.getString("notation"),
+                rs.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                rs.getObject("opened_by", UUID.class),
+                sentAt == null
+                        ? null
+                        : new RequestLetter.Sending(
+                                rs.getString("number"),
+                                rs.getObject("signer", UUID.class),
+                                sentAt.toInstant(),
+                                rs.getString("channel")),
+                rs.getInt("version"));
+    }
+}

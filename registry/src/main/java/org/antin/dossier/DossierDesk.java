@@ -16,7 +16,6 @@ import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Refusal;
 import org.antin.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
@@ -27,7 +26,7 @@ import java.util.function.Function;
 
 /// The one door through which a dossier changes: locks it, asks [DossierFlow], saves, tells, and
 /// writes the log, all in one commit.
-@Component
+
 public class DossierDesk {
     private final DossierRecords dossiers;
     private final SubjectRegister register;

@@ -1,5 +1,6 @@
 package org.antin.dossier;
 
+import org.antin.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -18,6 +19,10 @@ public interface Dossiers {
     /// @param after last row of the page before, null for the first page
     /// @param limit how many rows, 1 to 200
     List<Row> list(Filter filter, @Nullable Cursor after, int limit);
+
+    /// What waits for this person to do something: as officer, head, filer, receiver or provider.
+    /// The most urgent first; at most `limit` rows.
+    List<Row> waitingFor(Actor actor, int limit);
 
     /// What has been done to it, oldest first.
     List<Step> history(UUID dossier);

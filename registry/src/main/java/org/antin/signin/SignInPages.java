@@ -6,12 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.antin.access.Acting;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
+import org.antin.shell.DemoAccount;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.util.List;
 import java.util.Map;
 
 /// The sign-in page, and the way a kept form takes through it.
@@ -19,9 +22,11 @@ import java.util.Map;
 @Allowed(open = true)
 class SignInPages {
     private final boolean demo;
+    private final ObjectProvider<DemoAccounts> accounts;
 
-    SignInPages(@Value("${antin.demo:false}") boolean demo) {
+    SignInPages(@Value("${antin.demo:false}") boolean demo, ObjectProvider<DemoAccounts> accounts) {
         this.demo = demo;
+        this.accounts = accounts;
     }
 
     @GetMapping("/")
@@ -53,6 +58,13 @@ class SignInPages {
     }
 
     private ModelAndView page(String kept) {
-        return new ModelAndView("access/SignInPage", Map.of("demo", demo, "kept", kept));
+        return new ModelAndView(
+                "access/SignInPage",
+                Map.of("demo", demo, "kept", kept, "accounts", demoAccounts()));
+    }
+
+    private List<DemoAccount> demoAccounts() {
+        var there = demo ? accounts.getIfAvailable() : null;
+        return there == null ? List.of() : there.all();
     }
 }

@@ -1,5 +1,7 @@
 package org.antin.dossier.store;
 
+import org.antin.access.Actor;
+import org.antin.access.Role;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.DossierRecords;
 import org.antin.dossier.Dossiers;
@@ -105,6 +107,37 @@ class DossierStore implements Dossiers, DossierRecords {
         sql.append(" order by opened_at desc, id desc limit :limit");
         params.put("limit", limit);
         return db.sql(sql.toString()).params(params).query(DossierStore::row).list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Row> waitingFor(Actor actor, int limit) {
+        return db.sql(
+                        """
+                        select id, code, procedure, subject_kind, subject_name, organisation, managing_authority,
+                               stage, stage_since, due_at, due_internal, opened_at
+                          from dossier
+                         where stage in ('SUBMITTED', 'UNDER_REVIEW', 'CONFIRMED', 'IN_LETTER', 'ISSUED', 'DELIVERED')
+                               and managing_authority = any (:receives)
+                            or stage = 'PUT_UP' and managing_authority = any (:heads)
+                               and filer is distinct from :person
+                            or stage in ('DRAFT', 'SENT_BACK') and filer = :person
+                            or stage = 'HANDOVER_OFFERED' and (stage_facts ->> 'receiver')::uuid = :person
+                            or stage = 'FORWARDED' and :provider
+                         order by due_at nulls last, stage_since, id
+                         limit :limit
+                        """)
+                .param("receives", ids(actor, Role.RECEIVING_OFFICER))
+                .param("heads", ids(actor, Role.CONFIRMING_HEAD))
+                .param("person", actor.person(), java.sql.Types.OTHER)
+                .param("provider", actor.holds(Role.PROVIDER))
+                .param("limit", limit)
+                .query(DossierStore::row)
+                .list();
+    }
+
+    private static UUID[] ids(Actor actor, Role role) {
+        return actor.organisations(role).toArray(UUID[]::new);
     }
 
     private static String escaped(String text) {

@@ -1,16 +1,15 @@
 package org.antin.practiceca;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.zip.CRC32C;
 
 /// An append-only file of checked records that survives `kill -9` and power cuts.
@@ -20,19 +19,18 @@ import java.util.zip.CRC32C;
 /// torn: it is dropped on opening, because nobody was ever told of it. Anything else that doesn't
 /// fit is damage, and the journal refuses to open rather than forget a revocation.
 ///
-/// One process at a time: the file is locked while it is open.
+/// One process at a time: the file is locked while it is open. Not a `FileChannel`, because that
+/// closes itself when a thread using it is interrupted.
 final class Journal implements AutoCloseable {
     private static final int HEADER = 12;
 
-    private final FileChannel channel;
-    private final FileLock lock;
+    private final RandomAccessFile file;
     private final long dropped;
     private long end;
     private boolean broken;
 
-    private Journal(FileChannel channel, FileLock lock, long end, long dropped) {
-        this.channel = channel;
-        this.lock = lock;
+    private Journal(RandomAccessFile file, long end, long dropped) {
+        this.file = file;
         this.end = end;
         this.dropped = dropped;
     }
@@ -45,30 +43,21 @@ final class Journal implements AutoCloseable {
         void record(ByteBuffer payload, long at);
     }
 
-    static Journal open(Path file, Reader reader) {
+    static Journal open(Path path, Reader reader) {
         try {
-            boolean isNew = Files.notExists(file);
-            var channel =
-                    FileChannel.open(
-                            file,
-                            EnumSet.of(
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.READ,
-                                    StandardOpenOption.WRITE),
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")));
+            if (Files.notExists(path)) create(path);
+            var file = new RandomAccessFile(path.toFile(), "rw");
             try {
-                if (isNew) DurableFiles.syncFolder(DurableFiles.folderOf(file));
-                var lock = lock(channel, file);
-                long size = channel.size();
-                long good = replay(channel, file, reader);
+                lock(file, path);
+                long size = file.length();
+                long good = replay(file, path, reader);
                 if (good < size) {
-                    channel.truncate(good);
-                    channel.force(true);
+                    file.setLength(good);
+                    file.getFD().sync();
                 }
-                return new Journal(channel, lock, good, size - good);
+                return new Journal(file, good, size - good);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                file.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -76,22 +65,35 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private static FileLock lock(FileChannel channel, Path file) throws IOException {
+    private static void create(Path path) throws IOException {
+        try {
+            Files.createFile(
+                    path,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            DurableFiles.syncFolder(DurableFiles.folderOf(path));
+        } catch (FileAlreadyExistsException e) {
+            return; // somebody was quicker; the lock tells who may go on
+        }
+    }
+
+    /// Held until the file is closed.
+    private static void lock(RandomAccessFile file, Path path) throws IOException {
         FileLock lock;
         try {
-            lock = channel.tryLock();
+            lock = file.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null;
         }
-        if (lock == null) throw new IllegalStateException("already open elsewhere: " + file);
-        return lock;
+        if (lock == null) throw new IllegalStateException("already open elsewhere: " + path);
     }
 
     /// Reads all whole records and returns where they end.
-    private static long replay(FileChannel channel, Path file, Reader reader) throws IOException {
-        var all = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {}
-        all.flip();
+    private static long replay(RandomAccessFile file, Path path, Reader reader) throws IOException {
+        byte[] content = new byte[Math.toIntExact(file.length())];
+        file.seek(0);
+        file.readFully(content);
+        var all = ByteBuffer.wrap(content);
         while (all.hasRemaining()) {
             int start = all.position();
             int left = all.remaining();
@@ -99,12 +101,12 @@ final class Journal implements AutoCloseable {
             int length = all.getInt();
             int inverse = all.getInt();
             int sum = all.getInt();
-            if (length != ~inverse || length <= 0) throw damaged(file, start);
+            if (length != ~inverse || length <= 0) throw damaged(path, start);
             if (length > all.remaining()) return start;
             var payload = all.slice(all.position(), length).asReadOnlyBuffer();
             if (checksum(payload) != sum) {
                 if (length == all.remaining()) return start;
-                throw damaged(file, start);
+                throw damaged(path, start);
             }
             reader.record(payload, start + HEADER);
             all.position(start + HEADER + length);
@@ -120,9 +122,9 @@ final class Journal implements AutoCloseable {
         return true;
     }
 
-    private static IllegalStateException damaged(Path file, int at) {
+    private static IllegalStateException damaged(Path path, int at) {
         return new IllegalStateException(
-                "the journal " + file + " is damaged at byte " + at + "; restore it from a backup");
+                "the journal " + path + " is damaged at byte " + at + "; restore it from a backup");
     }
 
     private static int checksum(ByteBuffer payload) {
@@ -139,13 +141,12 @@ final class Journal implements AutoCloseable {
         if (broken) throw new IllegalStateException("the journal failed before; open it anew");
         int length = payload.remaining();
         var record = ByteBuffer.allocate(HEADER + length);
-        record.putInt(length).putInt(~length).putInt(checksum(payload)).put(payload).flip();
+        record.putInt(length).putInt(~length).putInt(checksum(payload)).put(payload);
         long at = end;
         try {
-            while (record.hasRemaining()) {
-                channel.write(record, at + record.position());
-            }
-            channel.force(false);
+            file.seek(at);
+            file.write(record.array());
+            file.getFD().sync();
         } catch (IOException e) {
             broken = true;
             throw new UncheckedIOException(e);
@@ -155,18 +156,15 @@ final class Journal implements AutoCloseable {
     }
 
     /// Reads `length` bytes of a record's payload again.
-    byte[] read(long at, int length) {
-        var bytes = ByteBuffer.allocate(length);
+    synchronized byte[] read(long at, int length) {
+        byte[] bytes = new byte[length];
         try {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, at + bytes.position()) < 0) {
-                    throw new IllegalStateException("the journal got shorter");
-                }
-            }
+            file.seek(at);
+            file.readFully(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.array();
+        return bytes;
     }
 
     /// Bytes of a torn last record that were dropped on opening; 0 after a clean stop.
@@ -175,10 +173,9 @@ final class Journal implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
-            lock.release();
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -87,6 +87,20 @@ class JournalTest {
     }
 
     @Test
+    @DisplayName("An interrupted thread can still write, and harms nobody after it")
+    void interrupted() {
+        Path file = dir.resolve("journal");
+        try (var journal = open(file, new ArrayList<>())) {
+            Thread.currentThread().interrupt();
+            long at = journal.append(bytes("một"));
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(journal.read(at, 4))
+                    .isEqualTo(Arrays.copyOf("một".getBytes(StandardCharsets.UTF_8), 4));
+        }
+        assertThat(read(file)).containsExactly("một");
+    }
+
+    @Test
     @DisplayName("A CA whose last record was torn forgets only what it never confirmed")
     void tornCa() throws Exception {
         var clock = new Practice.HandClock();

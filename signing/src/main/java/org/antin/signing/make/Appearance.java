@@ -1,6 +1,14 @@
 package org.antin.signing.make;
 
+import java.text.Normalizer;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What is seen of a signature on the page, as NĐ 30/2020, Phụ lục I asks (signing-rules 2.4).
 public sealed interface Appearance {
@@ -30,8 +38,37 @@ public sealed interface Appearance {
         /// Phụ lục II, Phần I: form of copy, copying organisation, signing time.
         public static final String COPY = "{form}\n{organisation}\n{time}";
 
+        private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("dd-MM-yyyy; HH:mm:ss xxx", Locale.ROOT);
+
+        /// @throws IllegalArgumentException if the template names a value that isn't given
         public TextLines {
             values = Map.copyOf(values);
+            for (var matcher = PLACEHOLDER.matcher(template); matcher.find(); ) {
+                String name = matcher.group(1);
+                if (!name.equals("time") && !values.containsKey(name)) {
+                    throw new IllegalArgumentException("the template lacks a value: " + name);
+                }
+            }
+        }
+
+        /// The lines as they will stand on the page, in composed Unicode; empty ones are left out.
+        ///
+        /// @param claimed the signing time, written in Việt Nam's time zone
+        List<String> lines(OffsetDateTime claimed) {
+            return template.lines()
+                    .map(line -> PLACEHOLDER.matcher(line).replaceAll(m -> value(m, claimed)))
+                    .map(line -> Normalizer.normalize(line, Normalizer.Form.NFC))
+                    .map(line -> line.strip().replaceAll("\\s+", " "))
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+
+        private String value(MatchResult placeholder, OffsetDateTime claimed) {
+            String name = placeholder.group(1);
+            String value = name.equals("time") ? TIME.format(claimed) : values.get(name);
+            return Matcher.quoteReplacement(value == null ? "" : value);
         }
 
         /// @param number number and notation of the main document, for example `15/UBND-VP`

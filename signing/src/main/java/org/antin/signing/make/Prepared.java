@@ -1,64 +1,171 @@
 package org.antin.signing.make;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// A document with room for one signature, waiting for its token: what the server keeps between
-/// [PdfSigner#prepare] and [PdfSigner#finish].
-public final class Prepared {
-    private Prepared() {}
+/// [PdfSigner#prepare] and [PdfSigner#finish], as an object or as bytes.
+///
+/// It holds no secret. Whoever keeps it keeps it where only the server writes: [#fromBytes] notices
+/// damage, not malice. Using a session once only is the keeper's part.
+///
+/// @param kind what the signature stands for
+/// @param chain signer first
+/// @param algorithm how the token signs
+/// @param dtbs what the token signs: the signed attributes, DER (RFC 5652 section 5.4)
+/// @param claimedTime the time the signature claims (entry M of the signature dictionary)
+/// @param expiresAt after this nothing is finished any more
+/// @param documentSha256 digest of the document as handed in, lower-case hex: what the session is
+///   bound to
+/// @param placement where a visible signature went
+/// @param originalLength length of the document as handed in
+/// @param contentsAt offset of the `<` before the room for the signature
+/// @param contentsLength length of that room, `<` and `>` included
+/// @param pdf the whole document, the room filled with zeros
+public record Prepared(
+        SignatureKind kind,
+        List<X509Certificate> chain,
+        SignatureAlgorithm algorithm,
+        byte[] dtbs,
+        Instant claimedTime,
+        Instant expiresAt,
+        String documentSha256,
+        Optional<Placement> placement,
+        int originalLength,
+        int contentsAt,
+        int contentsLength,
+        byte[] pdf) {
+    private static final int MAGIC = 0x41_54_50_31;
+    private static final int SHA256_LENGTH = 32;
 
-    /// What the token signs: the signed attributes, DER (RFC 5652 section 5.4).
-    public byte[] dtbs() {
-        throw new UnsupportedOperationException("not yet");
+    public Prepared {
+        chain = List.copyOf(chain);
     }
 
     /// SHA-256 of [#dtbs], for tokens that take a digest.
     public byte[] digest() {
-        throw new UnsupportedOperationException("not yet");
+        return Digests.sha256(dtbs);
     }
 
-    public SignatureAlgorithm algorithm() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    public SignatureKind kind() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    /// Signer first.
-    public List<X509Certificate> chain() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    /// The time the signature claims (entry M of the signature dictionary).
-    public Instant claimedTime() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    public Instant expiresAt() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    /// SHA-256 of the document as it was handed in, lower-case hex: what the session is bound to.
-    public String documentSha256() {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    /// Where a visible signature went.
-    public Optional<Placement> placement() {
-        throw new UnsupportedOperationException("not yet");
+    /// The digest algorithm's name as interfaces show it.
+    public String digestAlgorithm() {
+        return "SHA-256";
     }
 
     /// Everything needed to finish, the document included, to be kept for the session.
     public byte[] toBytes() {
-        throw new UnsupportedOperationException("not yet");
+        var bytes = new ByteArrayOutputStream(pdf.length + 16_384);
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(MAGIC);
+            out.writeUTF(kind.name());
+            out.writeUTF(algorithm.name());
+            out.writeLong(claimedTime.toEpochMilli());
+            out.writeLong(expiresAt.toEpochMilli());
+            out.writeUTF(documentSha256);
+            out.writeInt(originalLength);
+            out.writeInt(contentsAt);
+            out.writeInt(contentsLength);
+            out.writeBoolean(placement.isPresent());
+            if (placement.isPresent()) write(out, placement.get());
+            out.writeInt(chain.size());
+            for (X509Certificate certificate : chain) write(out, certificate.getEncoded());
+            write(out, dtbs);
+            write(out, pdf);
+            out.write(Digests.sha256(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("certificate without its bytes", e);
+        }
+        return bytes.toByteArray();
     }
 
     /// Reads what [#toBytes] wrote; empty if it isn't that, whole and intact.
     public static Optional<Prepared> fromBytes(byte[] kept) {
-        throw new UnsupportedOperationException("not yet");
+        int body = kept.length - SHA256_LENGTH;
+        if (body < 0) return Optional.empty();
+        MessageDigest digest = Digests.newSha256();
+        digest.update(kept, 0, body);
+        if (!MessageDigest.isEqual(digest.digest(), Arrays.copyOfRange(kept, body, kept.length))) {
+            return Optional.empty();
+        }
+        try (var in = new DataInputStream(new ByteArrayInputStream(kept, 0, body))) {
+            if (in.readInt() != MAGIC) return Optional.empty();
+            var kind = SignatureKind.valueOf(in.readUTF());
+            var algorithm = SignatureAlgorithm.valueOf(in.readUTF());
+            var claimed = Instant.ofEpochMilli(in.readLong());
+            var expires = Instant.ofEpochMilli(in.readLong());
+            String sha256 = in.readUTF();
+            int originalLength = in.readInt();
+            int contentsAt = in.readInt();
+            int contentsLength = in.readInt();
+            Optional<Placement> placement =
+                    in.readBoolean() ? Optional.of(readPlacement(in)) : Optional.empty();
+            var factory = CertificateFactory.getInstance("X.509");
+            var chain = new ArrayList<X509Certificate>();
+            for (int left = in.readInt(); left > 0; left--) {
+                var encoded = new ByteArrayInputStream(read(in));
+                chain.add((X509Certificate) factory.generateCertificate(encoded));
+            }
+            return Optional.of(
+                    new Prepared(
+                            kind,
+                            chain,
+                            algorithm,
+                            read(in),
+                            claimed,
+                            expires,
+                            sha256,
+                            placement,
+                            originalLength,
+                            contentsAt,
+                            contentsLength,
+                            read(in)));
+        } catch (IOException | CertificateException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void write(DataOutputStream out, Placement at) throws IOException {
+        out.writeInt(at.page());
+        out.writeDouble(at.leftMm());
+        out.writeDouble(at.topMm());
+        out.writeDouble(at.widthMm());
+        out.writeDouble(at.heightMm());
+    }
+
+    private static Placement readPlacement(DataInputStream in) throws IOException {
+        return new Placement(
+                in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) throw new IOException("length out of range");
+        return in.readNBytes(length);
+    }
+
+    /// Names the session without showing any of the document.
+    @Override
+    public String toString() {
+        return "Prepared[%s, document %s, expires %s]".formatted(kind, documentSha256, expiresAt);
     }
 }

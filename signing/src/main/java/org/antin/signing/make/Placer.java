@@ -1,0 +1,193 @@
+package org.antin.signing.make;
+
+import org.antin.signing.make.Appearance.Invisible;
+import org.antin.signing.make.Appearance.LeaderPicture;
+import org.antin.signing.make.Appearance.OrganisationSeal;
+import org.antin.signing.make.Appearance.TextLines;
+import org.antin.signing.make.Refusal.Code;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides where a signature is seen on the page and draws it (NĐ 30/2020, Phụ lục I, Phần I,
+/// II.7d, II.8; T13 to T16).
+final class Placer {
+    /// How much of the leader's picture the seal covers from its left edge.
+    private static final double OVERLAP = 1.0 / 3;
+
+    /// Room between title and name below which a picture isn't made smaller any more.
+    private static final double LEAST_ROOM_MM = 12;
+
+    /// The first third of page 1 is the letterhead: what is seen there is no leader's signature.
+    private static final double LETTERHEAD = 1.0 / 3;
+
+    private final PDDocument document;
+    private final List<SignedField> fields;
+    private final Limits limits;
+
+    Placer(PDDocument document, List<SignedField> fields, Limits limits) {
+        this.document = document;
+        this.fields = fields;
+        this.limits = limits;
+    }
+
+    sealed interface Result {}
+
+    /// Empty for an invisible signature.
+    record Drawn(Optional<Drawing> drawing) implements Result {}
+
+    record Refused(Refusal refusal) implements Result {}
+
+    /// Does what is seen belong to the kind? Copies and attachments always show their text.
+    static boolean belongs(SignatureKind kind, Appearance appearance) {
+        return switch (appearance) {
+            case Invisible _ -> kind == SignatureKind.LEADER || kind == SignatureKind.ORGANISATION;
+            case LeaderPicture _ -> kind == SignatureKind.LEADER;
+            case OrganisationSeal _ -> kind == SignatureKind.ORGANISATION;
+            case TextLines _ -> kind == SignatureKind.COPY || kind == SignatureKind.ATTACHMENT;
+        };
+    }
+
+    /// @throws IOException if a page can't be read or the drawing not be written
+    Result draw(Appearance appearance, OffsetDateTime claimed) throws IOException {
+        return switch (appearance) {
+            case Invisible _ -> new Drawn(Optional.empty());
+            case LeaderPicture leader -> leader(leader);
+            case OrganisationSeal seal -> seal(seal);
+            case TextLines text -> text(text.lines(claimed));
+        };
+    }
+
+    private Result leader(LeaderPicture leader) throws IOException {
+        double width = leader.widthMm();
+        double height = width * leader.picture().ratio();
+        return switch (leader.place()) {
+            case Place.SignatureBlock(String signerName, Optional<Place.At> otherwise) -> {
+                Optional<SignatureBlock> found =
+                        SignatureBlock.find(document, signerName, limits.maxPages());
+                if (found.isEmpty()) {
+                    yield orElse(
+                            otherwise,
+                            leader.picture(),
+                            width,
+                            height,
+                            Code.SIGNATURE_BLOCK_NOT_FOUND);
+                }
+                SignatureBlock block = found.get();
+                double room = Math.max(LEAST_ROOM_MM, block.bottomMm() - block.topMm());
+                double scale = Math.min(1, room / height);
+                yield picture(
+                        leader.picture(),
+                        new Placement(
+                                block.page(),
+                                block.centreMm() - width * scale / 2,
+                                (block.topMm() + block.bottomMm() - height * scale) / 2,
+                                width * scale,
+                                height * scale));
+            }
+            case Place.At at -> picture(leader.picture(), at(at, width, height));
+            case Place.OverLeader _ -> refused(Code.APPEARANCE_NOT_FOR_KIND);
+        };
+    }
+
+    private Result seal(OrganisationSeal seal) throws IOException {
+        double width = seal.widthMm();
+        double height = width * seal.picture().ratio();
+        return switch (seal.place()) {
+            case Place.OverLeader(Optional<Place.At> otherwise) -> {
+                Optional<Placement> found = leaderSeen();
+                if (found.isEmpty()) {
+                    yield orElse(
+                            otherwise,
+                            seal.picture(),
+                            width,
+                            height,
+                            Code.LEADER_SIGNATURE_MISSING);
+                }
+                Placement leader = found.get();
+                yield picture(
+                        seal.picture(),
+                        new Placement(
+                                leader.page(),
+                                leader.leftMm() + leader.widthMm() * OVERLAP - width,
+                                leader.topMm() + (leader.heightMm() - height) / 2,
+                                width,
+                                height));
+            }
+            case Place.At at -> picture(seal.picture(), at(at, width, height));
+            case Place.SignatureBlock _ -> refused(Code.APPEARANCE_NOT_FOR_KIND);
+        };
+    }
+
+    /// The widget of our own leader's signature, the latest one; or, in a file that another program
+    /// signed, the only signature seen outside the letterhead.
+    private Optional<Placement> leaderSeen() {
+        List<SignedField> seen =
+                fields.stream().filter(f -> f.value().isPresent() && f.seen().isPresent()).toList();
+        Optional<Placement> ours =
+                seen.reversed().stream()
+                        .filter(f -> isOf(SignatureKind.LEADER, f))
+                        .findFirst()
+                        .flatMap(SignedField::seen);
+        if (ours.isPresent()) return ours;
+        List<Placement> others =
+                seen.stream()
+                        .filter(f -> !isOf(SignatureKind.ORGANISATION, f))
+                        .flatMap(f -> f.seen().stream())
+                        .filter(p -> !inLetterhead(p))
+                        .toList();
+        return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
+    }
+
+    private boolean inLetterhead(Placement place) {
+        return place.page() == 1
+                && place.topMm() < new PageGeometry(document.getPage(0)).heightMm() * LETTERHEAD;
+    }
+
+    private static boolean isOf(SignatureKind kind, SignedField field) {
+        return field.name().matches(kind.fieldName() + "\\d+");
+    }
+
+    private Result text(List<String> lines) throws IOException {
+        List<Placement> taken = fields.stream().flatMap(f -> f.seen().stream()).toList();
+        return switch (TextMark.draw(document, lines, taken)) {
+            case TextMark.LetterMissing(int codePoint) ->
+                    new Refused(Refusal.of(Code.LETTER_MISSING, "U+%04X".formatted(codePoint)));
+            case TextMark.Drawn(Drawing drawing) ->
+                    onPage(drawing.placement())
+                            ? new Drawn(Optional.of(drawing))
+                            : refused(Code.PLACE_OUTSIDE_PAGE);
+        };
+    }
+
+    private Result orElse(
+            Optional<Place.At> place, Picture picture, double width, double height, Code reason)
+            throws IOException {
+        return place.isPresent()
+                ? picture(picture, at(place.get(), width, height))
+                : refused(reason);
+    }
+
+    private static Placement at(Place.At at, double width, double height) {
+        return new Placement(at.page(), at.leftMm(), at.topMm(), width, height);
+    }
+
+    private Result picture(Picture picture, Placement placement) throws IOException {
+        if (!onPage(placement)) return refused(Code.PLACE_OUTSIDE_PAGE);
+        return new Drawn(Optional.of(Drawing.picture(document, picture, placement)));
+    }
+
+    private boolean onPage(Placement placement) {
+        int page = placement.page();
+        return page >= 1
+                && page <= document.getNumberOfPages()
+                && new PageGeometry(document.getPage(page - 1)).holds(placement);
+    }
+
+    private static Result refused(Code code) {
+        return new Refused(Refusal.of(code));
+    }
+}

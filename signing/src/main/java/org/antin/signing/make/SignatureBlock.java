@@ -1,0 +1,94 @@
+package org.antin.signing.make;
+
+import org.antin.signing.make.PageText.Segment;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The room for a signature between the title line and the signer's name (NĐ 30/2020, Phụ lục I, ô
+/// 7a to 7c), found by the text. Millimetres on the page as seen.
+///
+/// @param page from 1
+/// @param centreMm the middle of title and name, from the left edge
+/// @param topMm lower edge of the title line
+/// @param bottomMm upper edge of the name
+record SignatureBlock(int page, double centreMm, double topMm, double bottomMm) {
+    /// How far title and name may lie apart.
+    private static final double FARTHEST_MM = 80;
+
+    /// How far their middles may differ: both are centred on the same column.
+    private static final double ASKEW_MM = 15;
+
+    /// Searches from the last page backwards: the block stands after the text, and attachments in
+    /// the same file come after it.
+    ///
+    /// @throws IOException if the text of a page can't be read
+    static Optional<SignatureBlock> find(PDDocument document, String signerName, int maxPages)
+            throws IOException {
+        String name = folded(signerName);
+        if (name.isEmpty()) return Optional.empty();
+        int last = document.getNumberOfPages();
+        for (int number = last; number > Math.max(0, last - maxPages); number--) {
+            PDPage page = document.getPage(number - 1);
+            Optional<SignatureBlock> block = find(page, number, name);
+            if (block.isPresent()) return block;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SignatureBlock> find(PDPage page, int number, String name)
+            throws IOException {
+        double mm = new PageGeometry(page).unitsPerMm();
+        var segments = new ArrayList<Segment>();
+        PageText.read(page, true).forEach(line -> segments.addAll(line.segments()));
+        segments.sort(Comparator.comparingDouble(Segment::baseline));
+        for (int i = segments.size() - 1; i > 0; i--) {
+            Segment named = segments.get(i);
+            if (!folded(named.text()).equals(name)) continue;
+            Optional<Segment> title = titleAbove(segments.subList(0, i), named, mm);
+            if (title.isEmpty()) continue;
+            Segment above = title.get();
+            return Optional.of(
+                    new SignatureBlock(
+                            number,
+                            (above.centre() + named.centre()) / 2 / mm,
+                            (above.baseline() + 0.25 * above.size()) / mm,
+                            (named.baseline() - 0.95 * named.size()) / mm));
+        }
+        return Optional.empty();
+    }
+
+    /// The nearest line above in the same column, if it is in capitals as titles are.
+    private static Optional<Segment> titleAbove(List<Segment> above, Segment name, double mm) {
+        for (int i = above.size() - 1; i >= 0; i--) {
+            Segment segment = above.get(i);
+            double distance = name.baseline() - segment.baseline();
+            if (distance > FARTHEST_MM * mm) return Optional.empty();
+            boolean sameLine = distance < 0.5 * name.size();
+            boolean overlaps = segment.left() < name.right() && name.left() < segment.right();
+            if (sameLine || !overlaps) continue;
+            boolean centred = Math.abs(segment.centre() - name.centre()) < ASKEW_MM * mm;
+            return centred && isTitle(segment.text()) ? Optional.of(segment) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTitle(String text) {
+        long letters = text.codePoints().filter(Character::isLetter).count();
+        return letters >= 2 && text.equals(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .strip()
+                .replaceAll("\\s+", " ");
+    }
+}

@@ -54,8 +54,9 @@ final class SignatureIncrement {
         signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
         signature.setName(signerName);
         signature.setSignDate(GregorianCalendar.from(claimed.toZonedDateTime()));
-        signature.setByteRange(RESERVED_RANGE);
+        // In this order: PDFBox's writer forgets the signature once it has met its byte range.
         signature.setContents(new byte[reserved]);
+        signature.setByteRange(RESERVED_RANGE);
         signature.getCOSObject().setNeedToBeUpdated(true);
 
         int number = drawing.map(d -> d.placement().page()).orElse(1);

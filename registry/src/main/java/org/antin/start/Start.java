@@ -178,8 +178,11 @@ public final class Start {
         properties.put("spring.flyway.placeholders.app", database.app().user());
         properties.put("spring.flyway.placeholders.owner", database.owner().user());
         properties.put("antin.data-dir", data.toString());
-        properties.put("antin.practice-keys", Prepare.practiceKeys(data).toString());
         properties.put("antin.demo", order.demo());
+        properties.put("antin.practice.enabled", order.demo());
+        properties.put("antin.practice.dir", data.resolve("practice-ca").toString());
+        properties.put("antin.practice.keys", Prepare.practiceKeys(data).toString());
+        properties.put("antin.practice.public-url", publicUrl);
         properties.put("antin.public-url", publicUrl);
 
         var application = new SpringApplication(RegistryApplication.class);

@@ -1,0 +1,97 @@
+package org.antin.start;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The product's server as a process of its own, for tests that stop it or kill it.
+final class ServerProcess implements AutoCloseable {
+    private static final String READY = "Ấn Tín is ready: ";
+
+    final Process process;
+    private final List<String> out = new CopyOnWriteArrayList<>();
+    private final List<String> err = new CopyOnWriteArrayList<>();
+    private final CountDownLatch readyOrEnded = new CountDownLatch(1);
+
+    ServerProcess(Map<String, String> environment, String... arguments) throws IOException {
+        var command =
+                new ArrayList<String>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Start.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ANTIN_"));
+        builder.environment().putAll(environment);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        process = builder.start();
+        Thread.ofVirtual().start(() -> read(process.getErrorStream(), err));
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            read(process.getInputStream(), out);
+                            readyOrEnded.countDown();
+                        });
+    }
+
+    private void read(InputStream from, List<String> into) {
+        try (var reader = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+            String line;
+            while ((line = reader.readLine()) != null) {
+                into.add(line);
+                if (line.startsWith(READY)) readyOrEnded.countDown();
+            }
+        } catch (IOException e) {
+            // the process was killed
+        }
+    }
+
+    /// Waits until it answers.
+    ///
+    /// @return its address
+    String ready() throws InterruptedException {
+        readyOrEnded.await(3, TimeUnit.MINUTES);
+        return out.stream()
+                .filter(line -> line.startsWith(READY))
+                .map(line -> line.substring(READY.length()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not ready: " + out + err));
+    }
+
+    /// Waits for its end.
+    ///
+    /// @return exit code and standard error
+    String end() throws InterruptedException {
+        if (!process.waitFor(3, TimeUnit.MINUTES)) throw new AssertionError("doesn't end" + out);
+        Thread.sleep(100); // the readers
+        return process.exitValue() + " " + String.join("\n", err);
+    }
+
+    /// SIGTERM.
+    String stop() throws InterruptedException {
+        process.destroy();
+        return end();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
+    }
+}

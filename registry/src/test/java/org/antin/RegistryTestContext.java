@@ -7,6 +7,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 
 /// What a test's server has of its own: database, clock, audit key.
 @TestConfiguration(proxyBeanMethods = false)
+@Import(House.class)
 public class RegistryTestContext {
     /// A Monday morning in Hà Tĩnh under the regulation, with working days ahead.
     public static final Instant MORNING = Instant.parse("2026-03-02T01:30:00Z");

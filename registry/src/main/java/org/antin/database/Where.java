@@ -1,0 +1,118 @@
+package org.antin.database;
+
+import org.antin.kernel.Folding;
+import org.antin.kernel.Keyset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The conditions of a list, put together from what was asked. Values always travel as parameters.
+public final class Where {
+    /// More words than this only slow the search down.
+    private static final int WORDS = 8;
+
+    private final List<String> clauses = new ArrayList<>();
+    private final Map<String, Object> values = new HashMap<>();
+
+    /// A condition without a value.
+    public Where and(String clause) {
+        clauses.add(clause);
+        return this;
+    }
+
+    /// A condition with a value, left out when the value is null.
+    ///
+    /// @param clause uses the value as `:name`
+    public Where and(String clause, String name, @Nullable Object value) {
+        if (value == null) return this;
+        clauses.add(clause);
+        values.put(name, value);
+        return this;
+    }
+
+    /// These conditions together, as one.
+    public Where and(Where other) {
+        if (!other.clauses.isEmpty()) clauses.add(other.together());
+        values.putAll(other.values);
+        return this;
+    }
+
+    /// What stands so far, or this.
+    public Where or(String clause, String name, Object value) {
+        var so = clauses.isEmpty() ? "false" : together();
+        clauses.clear();
+        clauses.add("(" + so + ") or (" + clause + ")");
+        values.put(name, value);
+        return this;
+    }
+
+    /// A further value for a condition already given.
+    public Where with(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    /// Every word must be found in the folded column, wherever it stands.
+    public Where words(String column, String typed) {
+        int n = 0;
+        for (var word : Folding.fold(typed).split(" ")) {
+            if (word.isEmpty() || n == WORDS) continue;
+            and(column + " like :word" + n, "word" + n, "%" + escaped(word) + "%");
+            n++;
+        }
+        return this;
+    }
+
+    /// Rows after a place in ascending order of `(column, id)`.
+    ///
+    /// @param type the column's SQL type
+    public Where after(String column, String type, String id, @Nullable Keyset place) {
+        return beyond(column, type, id, ">", place);
+    }
+
+    /// Rows after a place in descending order of `(column, id)`.
+    public Where before(String column, String type, String id, @Nullable Keyset place) {
+        return beyond(column, type, id, "<", place);
+    }
+
+    private Where beyond(
+            String column, String type, String id, String sign, @Nullable Keyset place) {
+        if (place == null) return this;
+        and("(%s, %s) %s (:place::%s, :placeId)".formatted(column, id, sign, type));
+        return with("place", place.value()).with("placeId", place.id());
+    }
+
+    /// The statement, ready to run.
+    ///
+    /// @param select up to where the conditions begin
+    /// @param tail order, limit
+    public StatementSpec on(JdbcClient db, String select, String tail) {
+        return db.sql(select + conditions() + tail).params(values);
+    }
+
+    /// A statement whose conditions belong inside: the rows wanted are cut first and dressed after.
+    ///
+    /// @param frame with one `%s` where the conditions go
+    /// @param cut order and limit inside
+    /// @param tail order outside
+    public StatementSpec within(JdbcClient db, String frame, String cut, String tail) {
+        return db.sql(frame.formatted(conditions() + cut) + tail).params(values);
+    }
+
+    private String conditions() {
+        return clauses.isEmpty() ? "" : " where " + together();
+    }
+
+    private String together() {
+        return "(" + String.join(") and (", clauses) + ")";
+    }
+
+    private static String escaped(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

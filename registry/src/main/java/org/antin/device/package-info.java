@@ -1,0 +1,3 @@
+/// Secret-key devices under the regime of level "Mật" (Điều 2.3), and the ledger of who holds them
+/// (Điều 2.2, 10.2, 10.3, 11.3).
+package org.antin.device;

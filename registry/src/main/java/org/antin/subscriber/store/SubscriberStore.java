@@ -1,0 +1,166 @@
+package org.antin.subscriber.store;
+
+import org.antin.database.Where;
+import org.antin.kernel.Folding;
+import org.antin.kernel.Keyset;
+import org.antin.kernel.Slice;
+import org.antin.subscriber.Assignment;
+import org.antin.subscriber.Subscriber;
+import org.antin.subscriber.SubscriberLine;
+import org.antin.subscriber.SubscriberQuery;
+import org.antin.subscriber.SubscriberQuery.Order;
+import org.antin.subscriber.Subscribers;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// SQL of the reads of subscribers.
+@Repository
+@Transactional(readOnly = true)
+class SubscriberStore implements Subscribers {
+    private static final String SELECT = "select " + SubscriberRows.COLUMNS + " from subscriber s ";
+
+    /// Names beside the page's rows only: the page is cut first.
+    private static final String LINES =
+            """
+            select s.*, t.name as organisation_name, coalesce(p.title, '') as title
+              from (select %s, s.folded from subscriber s %%s) s
+              join organisation_tree t on t.organisation = s.organisation
+              left join person p on p.id = coalesce(s.person, s.assigned)
+            """
+                    .formatted(SubscriberRows.COLUMNS);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{12}|\\d{9}");
+
+    private final JdbcClient db;
+
+    SubscriberStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public Optional<Subscriber> find(UUID id) {
+        return db.sql(SELECT + " where s.id = ?")
+                .param(id)
+                .query(SubscriberRows::subscriber)
+                .optional();
+    }
+
+    @Override
+    public Optional<Subscriber> ofPerson(UUID person) {
+        return db.sql(
+                        SELECT
+                                + " where s.person = ? and s.kind = 'INDIVIDUAL' and s.closed_on is null")
+                .param(person)
+                .query(SubscriberRows::subscriber)
+                .optional();
+    }
+
+    @Override
+    public Optional<Subscriber> ofOrganisation(UUID organisation) {
+        return db.sql(
+                        SELECT
+                                + " where s.organisation = ? and s.kind = 'ORGANISATION' and"
+                                + " s.closed_on is null")
+                .param(organisation)
+                .query(SubscriberRows::subscriber)
+                .optional();
+    }
+
+    @Override
+    public List<Subscriber> ownOf(UUID person) {
+        return db.sql(
+                        SELECT
+                                + """
+                                 where (s.person = :person or s.assigned = :person) and s.closed_on is null
+                                 order by s.kind, s.folded, s.id
+                                """)
+                .param("person", person)
+                .query(SubscriberRows::subscriber)
+                .list();
+    }
+
+    @Override
+    public Slice<SubscriberLine> page(SubscriberQuery query) {
+        var where = conditions(query);
+        var order =
+                switch (query.order()) {
+                    case NAME -> {
+                        where.after("s.folded", "text", "s.id", query.after());
+                        yield "s.folded, s.id";
+                    }
+                    case NEWEST -> {
+                        where.before("s.registered_at", "timestamptz", "s.id", query.after());
+                        yield "s.registered_at desc, s.id desc";
+                    }
+                };
+        var rows =
+                where.within(
+                                db,
+                                LINES,
+                                " order by " + order + " limit " + (query.limit() + 1),
+                                " order by " + order)
+                        .query(SubscriberRows::line)
+                        .list();
+        return Slice.of(rows, query.limit(), line -> place(line, query.order()));
+    }
+
+    private static Keyset place(SubscriberLine line, Order order) {
+        var subscriber = line.subscriber();
+        return switch (order) {
+            case NAME -> new Keyset(Folding.fold(subscriber.name()), subscriber.id());
+            case NEWEST -> new Keyset(subscriber.registeredAt().toString(), subscriber.id());
+        };
+    }
+
+    @Override
+    public long count(SubscriberQuery query) {
+        return conditions(query)
+                .on(db, "select count(*) from subscriber s ", "")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public List<Assignment> assignments(UUID subscriber) {
+        return db.sql(
+                        """
+                        select person, lower(during) as since, upper(during) as until, letter
+                          from assignment where subscriber = ? order by during desc
+                        """)
+                .param(subscriber)
+                .query(SubscriberRows::assignment)
+                .list();
+    }
+
+    private static Where conditions(SubscriberQuery query) {
+        var kind = query.kind();
+        var where =
+                new Where()
+                        .and("s.kind = :kind", "kind", kind == null ? null : kind.name())
+                        .and("s.scope_authority = :authority", "authority", query.managedBy())
+                        .and(
+                                """
+                                s.organisation in (select t.organisation from organisation_tree t, organisation_tree top
+                                                    where top.organisation = :top and t.path <@ top.path)
+                                """,
+                                "top",
+                                query.within());
+        var number = query.words().replace(" ", "");
+        if (NUMBER.matcher(number).matches()) {
+            where.and(
+                    "coalesce(s.person, s.assigned) in (select id from person where personal_number"
+                            + " = :number)",
+                    "number",
+                    number);
+        } else {
+            where.words("s.search", query.words());
+        }
+        return query.closedToo() ? where : where.and("s.closed_on is null");
+    }
+}

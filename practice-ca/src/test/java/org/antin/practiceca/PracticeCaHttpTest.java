@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.util.Base64;
+import java.util.List;
 
 class PracticeCaHttpTest {
     private static PracticeCaServer server;
@@ -109,27 +111,28 @@ class PracticeCaHttpTest {
     @DisplayName("RFC 6960 A.1: OCSP by GET and by POST; RFC 3161 3.4: time stamp by POST")
     void askedOverHttp() throws Exception {
         var leaf = Practice.issue(ca, Practice.CHAIRMAN);
-        // More certificates than one, so that '+' and '/' come up in base64.
         var builder = new OCSPReqBuilder();
         var digests = new JcaDigestCalculatorProviderBuilder().build();
-        for (int i = 0; i < 20; i++) {
+        // The second serial, at whatever offset it comes to lie, is written with '+' and '/'.
+        var awkward = new BigInteger("ffffffffffffffff" + "fbefbe00fbefbe00fbefbe", 16);
+        for (BigInteger serial : List.of(leaf.getSerialNumber(), awkward)) {
             builder.addRequest(
                     new CertificateID(
                             digests.get(CertificateID.HASH_SHA1),
                             new JcaX509CertificateHolder(ca.issuing()),
-                            leaf.getSerialNumber().add(java.math.BigInteger.valueOf(i))));
+                            serial));
         }
         byte[] request = builder.build().getEncoded();
         String base64 = Base64.getEncoder().encodeToString(request);
-        assertThat(base64).containsAnyOf("+", "/");
+        assertThat(base64).contains("+").contains("/");
         String encoded = URLEncoder.encode(base64, StandardCharsets.US_ASCII);
         for (byte[] body :
-                java.util.List.of(
+                List.of(
                         get("/practice-ca/ocsp/" + encoded).body(),
                         get("/practice-ca/ocsp/" + base64).body(),
                         post("/practice-ca/ocsp", request).body())) {
             var basic = (BasicOCSPResp) new OCSPResp(body).getResponseObject();
-            assertThat(basic.getResponses()).hasSize(20);
+            assertThat(basic.getResponses()).hasSize(2);
             assertThat(basic.getResponses()[0].getCertStatus()).isNull();
         }
         var stamp = new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, new byte[32]);

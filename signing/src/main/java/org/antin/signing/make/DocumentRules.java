@@ -23,7 +23,7 @@ final class DocumentRules {
     /// The first rule that isn't met.
     ///
     /// @throws IOException if the document can't be read far enough to tell
-    static Optional<Refusal> problem(PDDocument document, List<SignedField> fields)
+    static Optional<Refusal> problem(PDDocument document, List<SignedField> fields, Limits limits)
             throws IOException {
         COSDictionary form = SignedField.form(document);
         if (form != null && form.getDictionaryObject(XFA) != null) {
@@ -32,7 +32,8 @@ final class DocumentRules {
         if (fields.stream().anyMatch(DocumentRules::forbidsChanges) || certified(document)) {
             return Optional.of(Refusal.of(Code.CERTIFIED_NO_CHANGES));
         }
-        return SecrecyMark.find(document).map(mark -> Refusal.of(Code.SECRECY_MARK, mark.words()));
+        return SecrecyMark.find(document, limits)
+                .map(mark -> Refusal.of(Code.SECRECY_MARK, mark.words()));
     }
 
     /// ISO 32000-2, 12.8.2.2: a certification is known by the catalog's Perms.

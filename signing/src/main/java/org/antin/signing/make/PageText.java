@@ -94,7 +94,11 @@ final class PageText extends PDFTextStripper {
     /// Reads one page, what annotations show included.
     ///
     /// @param upright true for upright text as seen, false for text in any other direction
-    static List<Line> read(PDPage page, boolean upright) throws IOException {
+    /// @param maxUnpacked bytes of content, forms and fonts
+    /// @throws UnpackedSize.Exceeded if the page unpacks to more
+    /// @throws IOException if the page can't be read
+    static List<Line> read(PDPage page, boolean upright, long maxUnpacked) throws IOException {
+        UnpackedSize.check(page, maxUnpacked);
         var reader = new PageText();
         reader.processPage(page);
         var lines = new ArrayList<Line>();

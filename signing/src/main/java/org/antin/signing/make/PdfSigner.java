@@ -8,6 +8,8 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.Optional;
 /// bytes handed in as a strict prefix of the result (T26), the time stamp against the signature
 /// value.
 public final class PdfSigner {
+    private static final Logger LOG = System.getLogger(PdfSigner.class.getName());
     private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
 
     /// Room for a time-stamp token with its certificates; those seen take 4 to 7 kB.
@@ -73,8 +76,11 @@ public final class PdfSigner {
             case PdfFile.Opened(PDDocument opened) -> {
                 try (opened) {
                     yield prepare(pdf, opened, order, now);
+                } catch (UnpackedSize.Exceeded e) {
+                    yield refused(Code.TOO_COMPLEX);
                 } catch (IOException | RuntimeException e) {
                     // PDFBox meets a wrong type deep in a structure with unchecked exceptions.
+                    unreadable(e);
                     yield refused(Code.DAMAGED);
                 }
             }
@@ -84,7 +90,7 @@ public final class PdfSigner {
     private Preparation prepare(byte[] pdf, PDDocument document, Order order, Instant now)
             throws IOException {
         List<SignedField> fields = SignedField.all(document);
-        Optional<Refusal> problem = DocumentRules.problem(document, fields);
+        Optional<Refusal> problem = DocumentRules.problem(document, fields, limits);
         if (problem.isPresent()) return new Preparation.Refused(problem.get());
         OffsetDateTime claimed = now.atOffset(VIET_NAM);
         return switch (new Placer(document, fields, limits).draw(order.appearance(), claimed)) {
@@ -226,6 +232,16 @@ public final class PdfSigner {
         return names.length == 0
                 ? certificate.getSubjectX500Principal().getName()
                 : IETFUtils.valueToString(names[0].getFirst().getValue());
+    }
+
+    /// Says where reading failed, and not on what: a parser's message may quote the document.
+    private static void unreadable(Exception e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        LOG.log(
+                Level.WARNING,
+                "document refused as damaged: {0} at {1}",
+                e.getClass().getName(),
+                trace.length == 0 ? "?" : trace[0]);
     }
 
     private static String hex(byte[] bytes) {

@@ -66,8 +66,7 @@ final class Placer {
         double height = width * leader.picture().ratio();
         return switch (leader.place()) {
             case Place.SignatureBlock(String signerName, Optional<Place.At> otherwise) -> {
-                Optional<SignatureBlock> found =
-                        SignatureBlock.find(document, signerName, limits.maxPages());
+                Optional<SignatureBlock> found = SignatureBlock.find(document, signerName, limits);
                 if (found.isEmpty()) {
                     yield orElse(
                             otherwise,

@@ -64,13 +64,20 @@ public enum SecrecyMark {
     ///
     /// @throws IOException if the text of page 1 can't be read
     public static Optional<SecrecyMark> find(PDDocument document) throws IOException {
+        return find(document, Limits.USUAL);
+    }
+
+    static Optional<SecrecyMark> find(PDDocument document, Limits limits) throws IOException {
         if (document.getNumberOfPages() == 0) return Optional.empty();
         PDPage page = document.getPage(0);
         var box = page.getCropBox();
         boolean onItsSide = page.getRotation() % 180 != 0;
         double third = (onItsSide ? box.getWidth() : box.getHeight()) / 3;
-        Optional<SecrecyMark> upright = find(PageText.read(page, true), third);
-        return upright.isPresent() ? upright : find(PageText.read(page, false), third);
+        Optional<SecrecyMark> upright =
+                find(PageText.read(page, true, limits.maxUnpackedBytes()), third);
+        return upright.isPresent()
+                ? upright
+                : find(PageText.read(page, false, limits.maxUnpackedBytes()), third);
     }
 
     private static Optional<SecrecyMark> find(List<Line> lines, double lowest) {

@@ -30,24 +30,25 @@ record SignatureBlock(int page, double centreMm, double topMm, double bottomMm) 
     /// the same file come after it.
     ///
     /// @throws IOException if the text of a page can't be read
-    static Optional<SignatureBlock> find(PDDocument document, String signerName, int maxPages)
+    static Optional<SignatureBlock> find(PDDocument document, String signerName, Limits limits)
             throws IOException {
         String name = folded(signerName);
         if (name.isEmpty()) return Optional.empty();
         int last = document.getNumberOfPages();
-        for (int number = last; number > Math.max(0, last - maxPages); number--) {
+        for (int number = last; number > Math.max(0, last - limits.maxPages()); number--) {
             PDPage page = document.getPage(number - 1);
-            Optional<SignatureBlock> block = find(page, number, name);
+            Optional<SignatureBlock> block = find(page, number, name, limits);
             if (block.isPresent()) return block;
         }
         return Optional.empty();
     }
 
-    private static Optional<SignatureBlock> find(PDPage page, int number, String name)
-            throws IOException {
+    private static Optional<SignatureBlock> find(
+            PDPage page, int number, String name, Limits limits) throws IOException {
         double mm = new PageGeometry(page).unitsPerMm();
         var segments = new ArrayList<Segment>();
-        PageText.read(page, true).forEach(line -> segments.addAll(line.segments()));
+        PageText.read(page, true, limits.maxUnpackedBytes())
+                .forEach(line -> segments.addAll(line.segments()));
         segments.sort(Comparator.comparingDouble(Segment::baseline));
         for (int i = segments.size() - 1; i > 0; i--) {
             Segment named = segments.get(i);

@@ -184,7 +184,8 @@ class PdfSignerTest {
         Placement at =
                 office.prepare(Office.letter(), office.leaderOrder()).placement().orElseThrow();
         try (PDDocument letter = Loader.loadPDF(Office.letter())) {
-            SignatureBlock block = SignatureBlock.find(letter, Office.CHAIRMAN, 10).orElseThrow();
+            SignatureBlock block =
+                    SignatureBlock.find(letter, Office.CHAIRMAN, Limits.USUAL).orElseThrow();
             assertThat(at.page()).isEqualTo(2);
             assertThat(at.leftMm() + at.widthMm() / 2).isCloseTo(block.centreMm(), within(0.01));
             assertThat(at.topMm()).isGreaterThanOrEqualTo(block.topMm());

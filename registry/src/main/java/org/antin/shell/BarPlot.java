@@ -2,6 +2,7 @@ package org.antin.shell;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public record BarPlot(
     /// @param under a second line, say the year where it begins; null for none
     /// @param fullName in the table ("11/2026")
     /// @param tone ATTENTION or DANGER lifts a bar out; PLAIN is the rule
-    public record Bar(String name, @Nullable String under, String fullName, long value, Tone tone) {
+    public record Bar(Phrase name, @Nullable String under, Phrase fullName, long value, Tone tone) {
         public Bar {
             if (value < 0) {
                 throw new IllegalArgumentException("a bar of " + value);
@@ -36,8 +37,31 @@ public record BarPlot(
         }
 
         public static Bar of(String name, long value) {
-            return new Bar(name, null, name, value, Tone.PLAIN);
+            return new Bar(Phrase.text(name), null, Phrase.text(name), value, Tone.PLAIN);
         }
+
+        public Bar toned(Tone other) {
+            return new Bar(name, under, fullName, value, other);
+        }
+    }
+
+    /// One bar for each month from `first` on, named "T11" with the year where one begins.
+    public static List<Bar> months(YearMonth first, List<Long> values) {
+        var bars = new ArrayList<Bar>();
+        for (int i = 0; i < values.size(); i++) {
+            var month = first.plusMonths(i);
+            // Two years side by side would run into each other on a phone.
+            boolean january = month.getMonthValue() == 1;
+            boolean namesYear = january || (i == 0 && month.getMonthValue() != 12);
+            bars.add(
+                    new Bar(
+                            Phrase.of("shell.plot.month", Integer.toString(month.getMonthValue())),
+                            namesYear ? Integer.toString(month.getYear()) : null,
+                            Phrase.of("shell.plot.month-full", month),
+                            values.get(i),
+                            Tone.PLAIN));
+        }
+        return bars;
     }
 
     /// A bar with its place: x and width in percent, y and height in pixels.

@@ -3,6 +3,7 @@ package org.antin.shell;
 import org.antin.kernel.Days;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,13 +69,7 @@ public final class ExcelSheet {
 
     /// The columns shown, but for those that hold only buttons.
     private static List<Integer> exported(Table table) {
-        return table.shown().stream()
-                .filter(
-                        i ->
-                                table.rows().stream()
-                                        .noneMatch(
-                                                row -> row.cells().get(i) instanceof Cell.Actions))
-                .toList();
+        return table.shown().stream().filter(i -> !table.acts(i)).toList();
     }
 
     private void put(Worksheet sheet, int row, int column, Cell cell) {
@@ -125,7 +120,7 @@ public final class ExcelSheet {
         };
     }
 
-    private String lines(Phrase text, @org.jspecify.annotations.Nullable Phrase under) {
+    private String lines(Phrase text, @Nullable Phrase under) {
         return under == null ? words.say(text) : words.say(text) + "\n" + words.say(under);
     }
 

@@ -17,7 +17,9 @@ import java.util.Optional;
 ///
 /// @param values as typed, but in NFC and without spaces around; never a password or a PIN
 /// @param problems in the order of the page
-public record Form(Map<String, List<String>> values, List<Problem> problems) {
+/// @param labels where the fields' names stand in the bundles: `<labels><name>`, say "person."; the
+///   summary then says which field is meant. Blank when the problems name it themselves.
+public record Form(Map<String, List<String>> values, List<Problem> problems, String labels) {
     /// What is wrong, as a message key that makes a whole sentence.
     ///
     /// @param field name of the field, blank when it's about the form as a whole
@@ -31,7 +33,7 @@ public record Form(Map<String, List<String>> values, List<Problem> problems) {
     }
 
     public static Form empty() {
-        return new Form(Map.of(), List.of());
+        return new Form(Map.of(), List.of(), "");
     }
 
     /// What the request brought.
@@ -45,27 +47,32 @@ public record Form(Map<String, List<String>> values, List<Problem> problems) {
                     }
                     values.put(name, clean);
                 });
-        return new Form(values, List.of());
+        return new Form(values, List.of(), "");
+    }
+
+    /// With the fields' names, for the summary of what is wrong: `labelled("person.")`.
+    public Form labelled(String prefix) {
+        return new Form(values, problems, prefix);
     }
 
     /// With a value to start from; dates are shown as dd/MM/yyyy.
     public Form with(String name, @Nullable Object value) {
         var changed = new LinkedHashMap<>(values);
         changed.put(name, value == null ? List.of() : List.of(shown(value)));
-        return new Form(changed, problems);
+        return new Form(changed, problems, labels);
     }
 
     public Form without(String name) {
         var changed = new LinkedHashMap<>(values);
         changed.remove(name);
-        return new Form(changed, problems);
+        return new Form(changed, problems, labels);
     }
 
-    /// With a problem found: `form.fault("born", "field.date-in-future")`.
+    /// With a problem found: `form.fault("born", "field.not-in-future")`.
     public Form fault(String field, String key, Object... arguments) {
         var more = new ArrayList<>(problems);
         more.add(new Problem(field, Phrase.of(key, arguments)));
-        return new Form(values, more);
+        return new Form(values, more, labels);
     }
 
     /// With the refusal's reason at the fields it names.

@@ -96,6 +96,12 @@ public record Table(
         return !column.choosable() || chosen.isEmpty() || chosen.contains(column.key());
     }
 
+    /// Whether the column holds nothing but buttons: left out on paper and in the Excel file.
+    public boolean acts(int column) {
+        return !rows.isEmpty()
+                && rows.stream().allMatch(row -> row.cells().get(column) instanceof Cell.Actions);
+    }
+
     public List<Column> choosable() {
         return columns.stream().filter(Column::choosable).toList();
     }

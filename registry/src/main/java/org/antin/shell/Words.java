@@ -69,6 +69,20 @@ public final class Words {
         }
     }
 
+    /// What is wrong in a form, behind the name of its field when the form knows the names.
+    public String problem(Form form, Form.Problem problem) {
+        String sentence = say(problem.words());
+        if (form.labels().isBlank() || problem.field().isBlank()) {
+            return sentence;
+        }
+        try {
+            String label = messages.getMessage(form.labels() + problem.field(), null, locale);
+            return message("shell.field.fault", label, sentence);
+        } catch (NoSuchMessageException unnamed) {
+            return sentence;
+        }
+    }
+
     /// 26/11/2026; nothing for null.
     public String date(@Nullable LocalDate date) {
         return date == null ? "" : DATE.format(date);
@@ -96,6 +110,16 @@ public final class Words {
 
     public String due(DueView due) {
         return say(due.phrase());
+    }
+
+    /// The tone of this name, for templates: `#words.tone('DANGER')`.
+    public Tone tone(String name) {
+        return Tone.valueOf(name);
+    }
+
+    /// The kind of notice of this name, for templates.
+    public Notice.Kind notice(String name) {
+        return Notice.Kind.valueOf(name);
     }
 
     /// The language of the page, for `<html lang>`.

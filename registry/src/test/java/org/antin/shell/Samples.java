@@ -9,6 +9,7 @@ import org.antin.notice.web.InboxPage;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,19 +205,12 @@ final class Samples {
     }
 
     static BarPlot plot() {
-        long[] values = {4, 7, 9, 18, 31, 12, 8, 3, 0, 5, 11, 6};
-        var bars = new ArrayList<BarPlot.Bar>();
-        for (int i = 0; i < values.length; i++) {
-            int month = (i + 11) % 12;
-            int year = month == 11 ? 2026 : 2027;
-            bars.add(
-                    new BarPlot.Bar(
-                            "T" + (month + 1),
-                            i == 0 || month == 0 ? String.valueOf(year) : null,
-                            "%02d/%d".formatted(month + 1, year),
-                            values[i],
-                            i == 0 ? Tone.ATTENTION : Tone.PLAIN));
-        }
+        var bars =
+                new ArrayList<>(
+                        BarPlot.months(
+                                YearMonth.of(2026, 12),
+                                List.of(4L, 7L, 9L, 18L, 31L, 12L, 8L, 3L, 0L, 5L, 11L, 6L)));
+        bars.set(0, bars.getFirst().toned(Tone.ATTENTION));
         return new BarPlot(
                 "expiring",
                 Phrase.of("styleguide.plot"),

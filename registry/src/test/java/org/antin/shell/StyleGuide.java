@@ -54,7 +54,8 @@ public final class StyleGuide {
                                 "spring.config.name", "styleguide",
                                 "server.port", port,
                                 "server.address", "127.0.0.1",
-                                "spring.thymeleaf.servlet.produce-partial-output-while-processing", "false",
+                                "spring.thymeleaf.servlet.produce-partial-output-while-processing",
+                                        "false",
                                 "spring.web.locale", "vi",
                                 "spring.web.locale-resolver", "fixed",
                                 "logging.level.root", "WARN"))

@@ -16,6 +16,7 @@ import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Refusal;
 import org.antin.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
@@ -26,7 +27,7 @@ import java.util.function.Function;
 
 /// The one door through which a dossier changes: locks it, asks [DossierFlow], saves, tells, and
 /// writes the log, all in one commit.
-
+@Component
 public class DossierDesk {
     private final DossierRecords dossiers;
     private final SubjectRegister register;
@@ -77,6 +78,26 @@ public class DossierDesk {
         return outcome;
     }
 
+    /// Opens the request that follows a report of loss or leak; [LossDesk] has made sure that the
+    /// certificate is the reporter's own.
+    Outcome<Dossier> report(
+            Opening opening, String subject, @Nullable UUID authority, Actor actor) {
+        @Nullable UUID filer = actor.person();
+        Outcome<Dossier> outcome =
+                filer == null
+                        ? refused(new CommonRefusal.NotAllowed())
+                        : authority == null
+                                ? refused(new DossierRefusal.NoManagingAuthority(subject))
+                                : done(insert(opening, filer, subject, authority));
+        var act = Act.of(actor, "dossier.open", "dossier", "").as(filingRole(opening.kind()));
+        audit.append(
+                switch (outcome) {
+                    case Done<Dossier>(var dossier) -> logged(act, dossier);
+                    case Refused<Dossier> refusal -> act.outcome(refusal);
+                });
+        return outcome;
+    }
+
     private Outcome<Dossier> opened(Opening opening, Actor actor) {
         @Nullable UUID filer = actor.person();
         if (filer == null || !mayFile(opening, actor)) {
@@ -93,6 +114,10 @@ public class DossierDesk {
         if (known.isEmpty()) return refused(new CommonRefusal.NotFound());
         @Nullable UUID authority = known.get().authority();
         if (authority == null) return refused(noAuthority(known.get()));
+        return done(insert(opening, filer, known.get().name(), authority));
+    }
+
+    private Dossier insert(Opening opening, UUID filer, String subject, UUID authority) {
         var now = clock.instant();
         var dossier =
                 new Dossier(
@@ -107,9 +132,8 @@ public class DossierDesk {
                         opening.request(),
                         new Stage.Draft(now),
                         1);
-        dossiers.insert(
-                dossier, known.get().name(), limits.at(dossier.procedure(), dossier.stage()));
-        return done(dossier);
+        dossiers.insert(dossier, subject, limits.at(dossier.procedure(), dossier.stage()));
+        return dossier;
     }
 
     private static boolean mayFile(Opening opening, Actor actor) {

@@ -27,6 +27,9 @@ public interface Dossiers {
     /// What has been done to it, oldest first.
     List<Step> history(UUID dossier);
 
+    /// The dossier that waits for these minutes to be confirmed.
+    Optional<Dossier> waitingForHandover(UUID handover);
+
     /// Dossiers gathered in a letter, in the order of their codes.
     List<Dossier> inLetter(UUID letter);
 

@@ -14,6 +14,7 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.outbox.Outbox;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
@@ -24,7 +25,7 @@ import java.util.UUID;
 
 /// Where an authority gathers confirmed requests in a letter and sends it to the provider itself
 /// (Điều 9.3). The Office has no part in another authority's letters.
-
+@Component
 public class LetterDesk {
     private static final Set<String> CHANNELS = Set.of("portal", "post", "exchange");
 

@@ -3,6 +3,7 @@ package org.antin.signin;
 import org.antin.access.Accounts;
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.antin.access.Throttle;
 import org.antin.audit.Act;
 import org.antin.audit.AuditTrail;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -28,7 +29,7 @@ class SignInDoor implements AuthenticationProvider {
     private final PasswordEncoder encoder;
     private final AuditTrail audit;
     private final SignInSettings settings;
-    private final SignInThrottle throttle;
+    private final Throttle throttle;
     private final TransactionTemplate transaction;
     private final java.time.Clock clock;
     private final String nobodysHash;
@@ -38,14 +39,13 @@ class SignInDoor implements AuthenticationProvider {
             PasswordEncoder encoder,
             AuditTrail audit,
             SignInSettings settings,
-            SignInThrottle throttle,
             TransactionTemplate transaction,
             java.time.Clock clock) {
         this.accounts = accounts;
         this.encoder = encoder;
         this.audit = audit;
         this.settings = settings;
-        this.throttle = throttle;
+        this.throttle = new Throttle(settings.addressTries(), settings.addressWindow(), clock);
         this.transaction = transaction;
         this.clock = clock;
         this.nobodysHash =
@@ -76,7 +76,7 @@ class SignInDoor implements AuthenticationProvider {
                         password,
                         found.map(Accounts.Credentials::passwordHash).orElse(nobodysHash));
         if (found.isEmpty()) {
-            throttle.failed(address);
+            throttle.count(address);
             refused(null, "access.wrong-password");
             throw new BadCredentialsException("no such account");
         }
@@ -87,7 +87,7 @@ class SignInDoor implements AuthenticationProvider {
             throw new LockedException("account is locked");
         }
         if (!matches || account.disabled()) {
-            throttle.failed(address);
+            throttle.count(address);
             transaction.executeWithoutResult(
                     status -> {
                         accounts.failed(

@@ -61,6 +61,17 @@ class DossierStore implements Dossiers, DossierRecords {
 
     @Override
     @Transactional(readOnly = true)
+    public Optional<Dossier> waitingForHandover(UUID handover) {
+        return db.sql(
+                        SELECT
+                                + " where stage = 'HANDOVER_OFFERED' and (stage_facts ->> 'handover')::uuid = ?")
+                .param(handover)
+                .query(DossierStore::dossier)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<Dossier> inLetter(UUID letter) {
         return db.sql(SELECT + " where letter = ? order by code")
                 .param(letter)

@@ -1,0 +1,118 @@
+package org.antin.notice.web;
+
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.certificate.CertificateQuery;
+import org.antin.certificate.CertificateStatus;
+import org.antin.certificate.Certificates;
+import org.antin.device.DeviceQuery;
+import org.antin.device.Devices;
+import org.antin.dossier.Dossiers;
+import org.antin.kernel.Days;
+import org.antin.shell.BarPlot;
+import org.antin.shell.Phrase;
+import org.antin.shell.Tone;
+import org.antin.subscriber.SubscriberQuery;
+import org.antin.subscriber.Subscribers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The numbers that matter to a role, beside its work.
+@Component
+class InboxFigures {
+    private static final int MONTHS = 12;
+
+    private final Certificates certificates;
+    private final Subscribers subscribers;
+    private final Devices devices;
+    private final Dossiers dossiers;
+    private final Clock clock;
+
+    InboxFigures(
+            Certificates certificates,
+            Subscribers subscribers,
+            Devices devices,
+            Dossiers dossiers,
+            Clock clock) {
+        this.certificates = certificates;
+        this.subscribers = subscribers;
+        this.devices = devices;
+        this.dossiers = dossiers;
+        this.clock = clock;
+    }
+
+    List<InboxPage.Figure> of(Actor actor) {
+        if (!InboxPages.overlooksARegister(actor)) return List.of();
+        var figures = new ArrayList<InboxPage.Figure>();
+        figures.add(
+                figure(
+                        "certificates",
+                        certificates.count(inForce()),
+                        "/certificates?status=in-force"));
+        figures.add(
+                figure("subscribers", subscribers.count(SubscriberQuery.all(1)), "/subscribers"));
+        if (actor.holds(
+                Role.RECEIVING_OFFICER,
+                Role.CONFIRMING_HEAD,
+                Role.SUBSCRIBER_MANAGER,
+                Role.INSPECTOR)) {
+            figures.add(figure("devices", devices.count(DeviceQuery.all(1)), "/devices"));
+        }
+        long open =
+                dossiers.counts().entrySet().stream()
+                        .filter(entry -> !entry.getKey().isClosed())
+                        .mapToLong(java.util.Map.Entry::getValue)
+                        .sum();
+        figures.add(figure("dossiers", open, "/dossiers"));
+        return figures;
+    }
+
+    private static CertificateQuery inForce() {
+        return new CertificateQuery(
+                "",
+                CertificateStatus.IN_FORCE,
+                null,
+                null,
+                null,
+                null,
+                CertificateQuery.Order.NAME,
+                null,
+                1);
+    }
+
+    private static InboxPage.Figure figure(String name, long value, String href) {
+        return new InboxPage.Figure(Phrase.of("notice.figure." + name), value, href, null);
+    }
+
+    /// Certificates running out by month; null for roles it tells nothing.
+    @Nullable BarPlot expiring(Actor actor) {
+        if (!InboxPages.overlooksARegister(actor)) return null;
+        var from = YearMonth.from(Days.of(clock.instant()));
+        var endings = certificates.endings(from, MONTHS);
+        var bars = new ArrayList<BarPlot.Bar>();
+        for (int i = 0; i < MONTHS; i++) {
+            var month = from.plusMonths(i);
+            bars.add(
+                    new BarPlot.Bar(
+                            "T" + month.getMonthValue(),
+                            i == 0 || month.getMonthValue() == 1
+                                    ? Integer.toString(month.getYear())
+                                    : null,
+                            "%02d/%d".formatted(month.getMonthValue(), month.getYear()),
+                            endings.getOrDefault(month, 0L),
+                            i < 2 ? Tone.ATTENTION : Tone.PLAIN));
+        }
+        return new BarPlot(
+                "expiring",
+                Phrase.of("notice.expiring.title"),
+                Phrase.of("notice.expiring.description"),
+                Phrase.of("notice.expiring.month"),
+                Phrase.of("notice.expiring.count"),
+                bars);
+    }
+}

@@ -1,0 +1,176 @@
+package org.antin.notice.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.antin.access.Acting;
+import org.antin.access.Actor;
+import org.antin.access.Grant;
+import org.antin.access.Role;
+import org.antin.organisation.Organisations;
+import org.antin.shell.Phrase;
+import org.antin.shell.ShellView;
+import org.antin.shell.ShellView.NavGroup;
+import org.antin.shell.ShellView.NavLink;
+import org.antin.shell.ShellViews;
+import org.antin.shell.Words;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What stands around every page: who is here and where he or she can go. Only what the roles open.
+@Component
+class NavigationViews implements ShellViews {
+    /// A place, and who has it; no role means everybody signed in.
+    private record Place(String group, String label, String href, List<Role> roles) {
+        boolean isFor(Actor actor) {
+            return roles.isEmpty() || actor.holds(roles.toArray(Role[]::new));
+        }
+    }
+
+    private static final List<Place> PLACES =
+            List.of(
+                    place("nav.work", "nav.inbox", "/inbox"),
+                    place(
+                            "nav.work",
+                            "nav.dossiers",
+                            "/dossiers",
+                            Role.SUBSCRIBER,
+                            Role.ASSIGNED_PERSON,
+                            Role.RECORDS_CLERK,
+                            Role.IT_OFFICER,
+                            Role.RECEIVING_OFFICER,
+                            Role.CONFIRMING_HEAD,
+                            Role.OFFICE_FOCAL_POINT,
+                            Role.SUBSCRIBER_MANAGER,
+                            Role.PROVIDER,
+                            Role.INSPECTOR),
+                    place(
+                            "nav.work",
+                            "nav.letters",
+                            "/letters",
+                            Role.RECEIVING_OFFICER,
+                            Role.CONFIRMING_HEAD,
+                            Role.PROVIDER),
+                    place(
+                            "nav.register",
+                            "nav.subscribers",
+                            "/subscribers",
+                            Role.SUBSCRIBER,
+                            Role.RECORDS_CLERK,
+                            Role.ASSIGNED_PERSON,
+                            Role.IT_OFFICER,
+                            Role.RECEIVING_OFFICER,
+                            Role.CONFIRMING_HEAD,
+                            Role.OFFICE_FOCAL_POINT,
+                            Role.SUBSCRIBER_MANAGER,
+                            Role.INSPECTOR),
+                    place(
+                            "nav.register",
+                            "nav.certificates",
+                            "/certificates",
+                            Role.SUBSCRIBER,
+                            Role.RECORDS_CLERK,
+                            Role.ASSIGNED_PERSON,
+                            Role.IT_OFFICER,
+                            Role.RECEIVING_OFFICER,
+                            Role.CONFIRMING_HEAD,
+                            Role.OFFICE_FOCAL_POINT,
+                            Role.SUBSCRIBER_MANAGER,
+                            Role.INSPECTOR),
+                    place(
+                            "nav.register",
+                            "nav.devices",
+                            "/devices",
+                            Role.SUBSCRIBER,
+                            Role.RECORDS_CLERK,
+                            Role.ASSIGNED_PERSON,
+                            Role.RECEIVING_OFFICER,
+                            Role.CONFIRMING_HEAD,
+                            Role.SUBSCRIBER_MANAGER,
+                            Role.INSPECTOR),
+                    place("nav.register", "nav.organisations", "/organisations"),
+                    place(
+                            "nav.signing",
+                            "nav.sign",
+                            "/documents",
+                            Role.SUBSCRIBER,
+                            Role.RECORDS_CLERK,
+                            Role.ASSIGNED_PERSON),
+                    place("nav.signing", "nav.check", "/check"),
+                    place(
+                            "nav.signing",
+                            "nav.forms",
+                            "/forms",
+                            Role.SUBSCRIBER,
+                            Role.RECORDS_CLERK,
+                            Role.ASSIGNED_PERSON,
+                            Role.IT_OFFICER,
+                            Role.RECEIVING_OFFICER,
+                            Role.CONFIRMING_HEAD),
+                    place(
+                            "nav.system",
+                            "nav.audit",
+                            "/audit",
+                            Role.INSPECTOR,
+                            Role.SUBSCRIBER_MANAGER,
+                            Role.CONFIRMING_HEAD,
+                            Role.ADMINISTRATOR),
+                    place("nav.system", "nav.administration", "/accounts", Role.ADMINISTRATOR));
+
+    private static Place place(String group, String label, String href, Role... roles) {
+        return new Place(group, label, href, Arrays.asList(roles));
+    }
+
+    private final Organisations organisations;
+    private final Words words;
+    private final boolean practice;
+
+    NavigationViews(
+            Organisations organisations,
+            MessageSource messages,
+            @Value("${antin.practice.enabled:false}") boolean practice) {
+        this.organisations = organisations;
+        this.words = new Words(messages, java.util.Locale.of("vi"));
+        this.practice = practice;
+    }
+
+    @Override
+    public ShellView of(HttpServletRequest request) {
+        var actor = Acting.now().orElse(Actor.PUBLIC);
+        if (!actor.isPerson()) return ShellView.signedOut(practice);
+        var first = actor.grants().stream().findFirst();
+        return new ShellView(
+                actor.name(),
+                first.map(Grant::role)
+                        .map(role -> words.say(Phrase.of("role." + role.code())))
+                        .orElse(""),
+                first.flatMap(grant -> organisations.label(grant.organisation()))
+                        .map(label -> label.name())
+                        .orElse(""),
+                List.of(),
+                navigation(actor, request.getRequestURI()),
+                practice);
+    }
+
+    private static List<NavGroup> navigation(Actor actor, String here) {
+        var groups = new ArrayList<NavGroup>();
+        for (var group : PLACES.stream().map(Place::group).distinct().toList()) {
+            var links =
+                    PLACES.stream()
+                            .filter(place -> place.group().equals(group) && place.isFor(actor))
+                            .map(
+                                    place ->
+                                            new NavLink(
+                                                    place.label(),
+                                                    place.href(),
+                                                    here.startsWith(place.href())))
+                            .toList();
+            if (!links.isEmpty()) groups.add(new NavGroup(group, links));
+        }
+        return groups;
+    }
+}

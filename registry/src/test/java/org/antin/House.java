@@ -262,6 +262,11 @@ public final class House {
         return new Actor(Actor.Kind.PERSON, account, person.id(), person.name(), grants);
     }
 
+    /// The person behind an actor.
+    public static UUID person(Actor actor) {
+        return java.util.Objects.requireNonNull(actor.person());
+    }
+
     /// Runs in one transaction with this actor's eyes.
     public <T> T as(Actor actor, Supplier<T> work) {
         return Acting.as(actor, () -> transaction.execute(status -> work.get()));

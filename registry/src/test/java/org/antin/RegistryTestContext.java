@@ -34,6 +34,11 @@ public class RegistryTestContext {
         return HeadSigner.fresh();
     }
 
+    private static java.nio.file.Path practiceKeys() {
+        return java.nio.file.Path.of(
+                System.getProperty("user.home"), ".cache", "antin", "practice-keys");
+    }
+
     /// Hands the context a database made from the migrated template.
     static final class FreshDatabase
             implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -41,6 +46,7 @@ public class RegistryTestContext {
         public void initialize(ConfigurableApplicationContext context) {
             var database = TestDatabase.fresh();
             try {
+                var data = Files.createTempDirectory("antin-test");
                 TestPropertyValues.of(
                                 Map.of(
                                         "spring.datasource.url", database.app().url(),
@@ -50,8 +56,15 @@ public class RegistryTestContext {
                                         "test.owner.url", database.owner().url(),
                                         "test.owner.user", database.owner().user(),
                                         "test.owner.password", database.owner().password(),
-                                        "antin.data-dir",
-                                                Files.createTempDirectory("antin-test").toString()))
+                                        "antin.data-dir", data.toString()))
+                        .applyTo(context);
+                // The practice CA plays the provider; its keys are made once for all runs.
+                TestPropertyValues.of(
+                                Map.of(
+                                        "antin.practice.enabled", "true",
+                                        "antin.practice.dir",
+                                                data.resolve("practice-ca").toString(),
+                                        "antin.practice.keys", practiceKeys().toString()))
                         .applyTo(context);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

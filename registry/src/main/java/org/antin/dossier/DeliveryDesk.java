@@ -4,6 +4,8 @@ import static org.antin.kernel.Outcome.refused;
 
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.antin.certificate.Certificate;
+import org.antin.certificate.CertificateDesk;
 import org.antin.device.DeviceDesk;
 import org.antin.device.HandoverConfirmed;
 import org.antin.device.HandoverDesk;
@@ -31,12 +33,19 @@ public class DeliveryDesk {
     private final Dossiers dossiers;
     private final DeviceDesk devices;
     private final HandoverDesk handovers;
+    private final CertificateDesk certificates;
 
-    DeliveryDesk(DossierDesk desk, Dossiers dossiers, DeviceDesk devices, HandoverDesk handovers) {
+    DeliveryDesk(
+            DossierDesk desk,
+            Dossiers dossiers,
+            DeviceDesk devices,
+            HandoverDesk handovers,
+            CertificateDesk certificates) {
         this.desk = desk;
         this.dossiers = dossiers;
         this.devices = devices;
         this.handovers = handovers;
+        this.certificates = certificates;
     }
 
     /// Minutes as the giver draws them up.
@@ -134,11 +143,20 @@ public class DeliveryDesk {
         Optional<Dossier> waiting = dossiers.waitingForHandover(confirmed.handover());
         if (waiting.isEmpty()) return;
         var dossier = waiting.get();
-        switch (desk.move(dossier.id(), dossier.version(), new Move.ConfirmHandover(), actor)) {
-            case Done<Dossier> _ -> {}
-            case Refused<Dossier>(var why) ->
+        var moved =
+                desk.move(dossier.id(), dossier.version(), new Move.ConfirmHandover(), actor)
+                        .then(closed -> inUse(closed, actor));
+        switch (moved) {
+            case Done<?> _ -> {}
+            case Refused<?>(var why) ->
                     throw new IllegalStateException(
                             "handover confirmed but dossier refused: " + why.code());
         }
+    }
+
+    private Outcome<Certificate> inUse(Dossier closed, Actor actor) {
+        return closed.stage() instanceof Stage.HandedOver handed
+                ? certificates.putInUse(handed.certificate(), actor)
+                : refused(new CommonRefusal.Stale());
     }
 }

@@ -88,7 +88,7 @@ public class DossierDesk {
                         ? refused(new CommonRefusal.NotAllowed())
                         : authority == null
                                 ? refused(new DossierRefusal.NoManagingAuthority(subject))
-                                : done(insert(opening, filer, subject, authority));
+                                : insert(opening, filer, subject, authority);
         var act = Act.of(actor, "dossier.open", "dossier", "").as(filingRole(opening.kind()));
         audit.append(
                 switch (outcome) {
@@ -114,10 +114,15 @@ public class DossierDesk {
         if (known.isEmpty()) return refused(new CommonRefusal.NotFound());
         @Nullable UUID authority = known.get().authority();
         if (authority == null) return refused(noAuthority(known.get()));
-        return done(insert(opening, filer, known.get().name(), authority));
+        return insert(opening, filer, known.get().name(), authority);
     }
 
-    private Dossier insert(Opening opening, UUID filer, String subject, UUID authority) {
+    private Outcome<Dossier> insert(Opening opening, UUID filer, String subject, UUID authority) {
+        @Nullable UUID person = opening.subjectPerson();
+        if (person != null && opening.procedure() == Procedure.ISSUE) {
+            var open = dossiers.openIssueOf(person);
+            if (open.isPresent()) return refused(new DossierRefusal.AlreadyOnItsWay(open.get()));
+        }
         var now = clock.instant();
         var dossier =
                 new Dossier(
@@ -132,8 +137,9 @@ public class DossierDesk {
                         opening.request(),
                         new Stage.Draft(now),
                         1);
-        dossiers.insert(dossier, subject, limits.at(dossier.procedure(), dossier.stage()));
-        return dossier;
+        boolean inserted =
+                dossiers.insert(dossier, subject, limits.at(dossier.procedure(), dossier.stage()));
+        return inserted ? done(dossier) : refused(new DossierRefusal.AlreadyOnItsWay(""));
     }
 
     private static boolean mayFile(Opening opening, Actor actor) {

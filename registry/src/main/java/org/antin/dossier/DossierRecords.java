@@ -24,7 +24,11 @@ public interface DossierRecords {
     /// The next code of the year, `HS-2026-0412`; a rolled back one is used again.
     String nextCode(int year);
 
-    void insert(Dossier dossier, String subjectName, Limit limit);
+    /// @return false when the subject already has such a request on its way; nothing is written
+    boolean insert(Dossier dossier, String subjectName, Limit limit);
+
+    /// Code of the request for a new certificate that is on its way for this person.
+    Optional<String> openIssueOf(UUID person);
 
     /// Stores the next version; a change in between is an error.
     void save(Dossier dossier, Limit limit);

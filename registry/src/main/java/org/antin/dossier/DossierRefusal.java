@@ -97,7 +97,7 @@ public sealed interface DossierRefusal extends Refusal {
     }
 
     /// The same subject already has a dossier on its way.
-    record AlreadyOnItsWay(String code2) implements DossierRefusal {
+    record AlreadyOnItsWay(String other) implements DossierRefusal {
         @Override
         public String code() {
             return "dossier.already-on-its-way";
@@ -105,7 +105,7 @@ public sealed interface DossierRefusal extends Refusal {
 
         @Override
         public List<Object> arguments() {
-            return List.of(code2);
+            return List.of(other);
         }
     }
 

@@ -209,26 +209,42 @@ class DossierStore implements Dossiers, DossierRecords {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void insert(Dossier dossier, String subjectName, Limit limit) {
-        db.sql(
-                        """
+    public boolean insert(Dossier dossier, String subjectName, Limit limit) {
+        return db.sql(
+                                """
                         insert into dossier (id, code, procedure, subject_kind, filer, subject_person, organisation,
                                managing_authority, request, stage, stage_facts, stage_since, due_at, due_internal,
                                opened_at, version, subject_name, subject_folded, scope_org, scope_authority, scope_persons)
                         values (:id, :code, :procedure, :kind, :filer, :person, :organisation, :authority,
                                 :request::jsonb, :stage, :facts::jsonb, :since, :due, :internal, :since, :version,
                                 :name, :folded, :organisation, :authority, :persons)
+                        on conflict do nothing
                         """)
-                .params(common(dossier, limit))
-                .param("code", dossier.code())
-                .param("procedure", dossier.procedure().name())
-                .param("kind", dossier.subjectKind().name())
-                .param("filer", dossier.filer())
-                .param("person", dossier.subjectPerson())
-                .param("organisation", dossier.organisation())
-                .param("name", subjectName)
-                .param("folded", Folding.fold(subjectName))
-                .update();
+                        .params(common(dossier, limit))
+                        .param("code", dossier.code())
+                        .param("procedure", dossier.procedure().name())
+                        .param("kind", dossier.subjectKind().name())
+                        .param("filer", dossier.filer())
+                        .param("person", dossier.subjectPerson())
+                        .param("organisation", dossier.organisation())
+                        .param("name", subjectName)
+                        .param("folded", Folding.fold(subjectName))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> openIssueOf(UUID person) {
+        return db.sql(
+                        """
+                        select code from dossier
+                         where subject_person = ? and procedure = 'ISSUE' and subject_kind = 'INDIVIDUAL'
+                           and stage not in ('NOT_CONFIRMED', 'HANDED_OVER', 'REVOKED', 'DECLINED', 'WITHDRAWN')
+                        """)
+                .param(person)
+                .query(String.class)
+                .optional();
     }
 
     @Override

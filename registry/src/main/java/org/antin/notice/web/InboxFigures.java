@@ -99,11 +99,12 @@ class InboxFigures {
             var month = from.plusMonths(i);
             bars.add(
                     new BarPlot.Bar(
-                            "T" + month.getMonthValue(),
+                            Phrase.text("T" + month.getMonthValue()),
                             i == 0 || month.getMonthValue() == 1
                                     ? Integer.toString(month.getYear())
                                     : null,
-                            "%02d/%d".formatted(month.getMonthValue(), month.getYear()),
+                            Phrase.text(
+                                    "%02d/%d".formatted(month.getMonthValue(), month.getYear())),
                             endings.getOrDefault(month, 0L),
                             i < 2 ? Tone.ATTENTION : Tone.PLAIN));
         }

@@ -20,7 +20,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -119,8 +118,7 @@ public final class TimeStampClient implements TimeStamper, AutoCloseable {
                             .header("Accept", "application/timestamp-reply")
                             .POST(BodyPublishers.ofByteArray(question.getEncoded()))
                             .build();
-            var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.maxBytes());
-            answer = http.sendAsync(request, body);
+            answer = http.sendAsync(request, _ -> new LimitedBody(settings.maxBytes()));
         } catch (IOException e) {
             throw new IllegalStateException("a question that can't be written", e);
         }
@@ -137,11 +135,9 @@ public final class TimeStampClient implements TimeStamper, AutoCloseable {
         }
     }
 
-    /// The limiting body handler has no exception type of its own.
     private static boolean tooLarge(ExecutionException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage();
-            if (message != null && message.contains("capacity")) return true;
+            if (cause instanceof LimitedBody.TooLong) return true;
         }
         return false;
     }

@@ -31,6 +31,7 @@ final class Forge {
     String issuer = subject;
     Integer usage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
     KeyPurposeId purpose;
+    boolean criticalPurpose;
     boolean ca;
     String algorithm = "SHA256withRSA";
     boolean readByBouncyCastle;
@@ -62,7 +63,8 @@ final class Forge {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
         if (usage != null) builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
         if (purpose != null) {
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, criticalPurpose, new ExtendedKeyUsage(purpose));
         }
         var signer = new JcaContentSignerBuilder(algorithm).setProvider(BC).build(issuerKey);
         var converter = new JcaX509CertificateConverter();

@@ -43,21 +43,22 @@ public enum Reason {
     KEY_USAGE("key-usage", INDETERMINATE, SubIndication.CHAIN_CONSTRAINTS_FAILURE),
     REVOKED_BEFORE("revoked-before", TOTAL_FAILED, SubIndication.REVOKED),
     REVOKED_NO_TIME("revoked-no-time", INDETERMINATE, SubIndication.REVOKED_NO_POE),
-    REVOKED_AFTER("revoked-after", TOTAL_PASSED, null),
+    REVOKED_AFTER("revoked-after", null, null),
     CA_REVOKED("ca-revoked", INDETERMINATE, SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE),
     EXPIRED_BEFORE("expired-before", TOTAL_FAILED, SubIndication.EXPIRED),
     EXPIRED_NO_TIME("expired-no-time", INDETERMINATE, SubIndication.OUT_OF_BOUNDS_NO_POE),
-    EXPIRED_AFTER("expired-after", TOTAL_PASSED, null),
+    EXPIRED_AFTER("expired-after", null, null),
     NOT_YET_VALID("not-yet-valid", TOTAL_FAILED, SubIndication.NOT_YET_VALID),
     NOT_YET_VALID_NO_TIME(
             "not-yet-valid-no-time", INDETERMINATE, SubIndication.OUT_OF_BOUNDS_NO_POE),
     REVOCATION_UNKNOWN("revocation-unknown", INDETERMINATE, SubIndication.TRY_LATER),
     WEAK_ALGORITHM("weak-algorithm", INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE),
+    WEAK_ALGORITHM_THEN("weak-algorithm-then", null, null),
     UNKNOWN_ALGORITHM("unknown-algorithm", INDETERMINATE, SubIndication.CRYPTO_CONSTRAINTS_FAILURE),
 
     // Time stamps.
     TIMESTAMP_BROKEN("timestamp-broken", INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE),
-    TIMESTAMP_UNTRUSTED("timestamp-untrusted", INDETERMINATE, SubIndication.NO_POE),
+    TIMESTAMP_UNPROVEN("timestamp-unproven", null, null),
     TIMESTAMP_ORDER("timestamp-order", INDETERMINATE, SubIndication.TIMESTAMP_ORDER_FAILURE),
 
     // Things worth saying that decide nothing by themselves.

@@ -1,5 +1,7 @@
 package org.antin.signing.check;
 
+import org.antin.signing.check.facts.DocumentFacts;
+import org.antin.signing.check.facts.DocumentReader;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustStore;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +9,19 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// Checks one file after another: recognises it by content, gathers facts, judges them by the rules
 /// of the day, reports. Thread-safe; stores nothing; never reads the register.
 public final class Verifier {
+    private static final System.Logger LOG = System.getLogger(Verifier.class.getName());
+
     private final TrustStore trust;
     private final RevocationSource revocation;
     private final InstantSource clock;
@@ -51,9 +59,38 @@ public final class Verifier {
     }
 
     /// Checks bytes at hand. The array isn't kept and must not change meanwhile.
+    ///
+    /// @param name what to call it in the report
+    /// @param at what "now" means for the judgement; null for the clock's own
     public VerificationReport verify(String name, byte[] content, @Nullable Instant at) {
+        long start = System.nanoTime();
         if (content.length > limits.fileBytes()) return unreadable(name, Reason.TOO_LARGE);
-        return unreadable(name, Reason.NOT_SUPPORTED);
+        String sha256 = sha256(content);
+        DocumentFacts facts;
+        try {
+            facts = DocumentReader.read(content, limits);
+        } catch (StackOverflowError e) {
+            facts = DocumentFacts.unreadable(null, Reason.TOO_COMPLEX);
+        } catch (RuntimeException e) {
+            // A file must never stop those after it; what it did to the reader is for us to mend.
+            LOG.log(System.Logger.Level.ERROR, "reading " + sha256, e);
+            facts = DocumentFacts.unreadable(null, Reason.INTERNAL_FAULT);
+        }
+        Instant clockNow = clock.instant();
+        Instant now = at == null ? clockNow : at;
+        var judgement = Judge.judge(facts, trust, revocation, now, clockNow);
+        var remarks = new ArrayList<Reason>();
+        if (!facts.signatures().isEmpty() && trust.isEmpty()) remarks.add(Reason.NO_TRUST);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return Reporter.report(name, sha256, millis, facts, judgement, remarks);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private VerificationReport unreadable(String name, Reason reason) {

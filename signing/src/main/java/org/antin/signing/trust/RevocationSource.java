@@ -2,36 +2,30 @@ package org.antin.signing.trust;
 
 import org.jspecify.annotations.Nullable;
 
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
 /// Where answers about the state of a certificate come from, beside what the file itself carries.
+/// Only ever asked about certificates whose chain to an anchor has been checked.
 public interface RevocationSource {
-    /// Asks about one certificate.
+    /// Asks OCSP responders about the certificate at a place of its chain.
     ///
-    /// @param anchor the anchor the certificate has already been shown to chain to
-    /// @param authorities the CA certificates between it and the anchor, the issuer first, the
-    ///   anchor last; signatures already checked
     /// @param since evidence older than this is of no use; null when any current one will do
-    Answer ask(
-            X509Certificate certificate,
-            List<X509Certificate> authorities,
-            TrustAnchor anchor,
-            @Nullable Instant since);
+    Answer ocsp(CertificateChain chain, int place, @Nullable Instant since);
+
+    /// Looks for CRLs that tell of the certificate at a place of its chain.
+    ///
+    /// @param since evidence older than this is of no use; null when any current one will do
+    Answer crl(CertificateChain chain, int place, @Nullable Instant since);
 
     /// What came of asking: encoded, unchecked evidence, and why some address gave none.
-    ///
-    /// @param crls DER
-    /// @param ocspResponses DER of OCSPResponse
-    record Answer(List<byte[]> crls, List<byte[]> ocspResponses, List<Trouble> troubles) {
+    record Answer(List<byte[]> evidence, List<Trouble> troubles) {
         public Answer {
-            crls = List.copyOf(crls);
-            ocspResponses = List.copyOf(ocspResponses);
+            evidence = List.copyOf(evidence);
             troubles = List.copyOf(troubles);
         }
 
-        static final Answer NOTHING = new Answer(List.of(), List.of(), List.of());
+        static final Answer NOTHING = new Answer(List.of(), List.of());
     }
 
     /// Why an address gave no evidence.
@@ -44,6 +38,16 @@ public interface RevocationSource {
 
     /// Asks nobody: what the file carries is all there is.
     static RevocationSource offline() {
-        return (certificate, authorities, anchor, since) -> Answer.NOTHING;
+        return new RevocationSource() {
+            @Override
+            public Answer ocsp(CertificateChain chain, int place, @Nullable Instant since) {
+                return Answer.NOTHING;
+            }
+
+            @Override
+            public Answer crl(CertificateChain chain, int place, @Nullable Instant since) {
+                return Answer.NOTHING;
+            }
+        };
     }
 }

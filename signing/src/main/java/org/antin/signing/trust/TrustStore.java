@@ -2,7 +2,6 @@ package org.antin.signing.trust;
 
 import org.antin.signing.trust.HostRule.HostPort;
 import org.antin.signing.trust.TrustAnchor.Purpose;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -137,7 +136,7 @@ public final class TrustStore {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new TrustUnreadable("tệp chứng thư số gốc quá lớn: " + file);
             }
-            var factory = CertificateFactory.getInstance("X.509", new BouncyCastleProvider());
+            var factory = CertificateFactory.getInstance("X.509", Crypto.provider());
             var found = new ArrayList<X509Certificate>();
             for (var one :
                     factory.generateCertificates(

@@ -1,0 +1,225 @@
+package org.antin.signing.check;
+
+import org.antin.signing.check.Judgement.OfSignature;
+import org.antin.signing.check.Judgement.OfTimestamp;
+import org.antin.signing.check.facts.DocumentFacts;
+import org.antin.signing.check.facts.SignatureFacts;
+import org.antin.signing.trust.CertificateChain;
+import org.antin.signing.trust.StatusEvidence;
+import org.jspecify.annotations.Nullable;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Puts a judgement into words (signing-rules 1.4). Decides nothing but which signature is the
+/// worst.
+final class Reporter {
+    /// Findings that only ever say more about another one.
+    private static final Set<Reason> REMARKS =
+            Set.of(Reason.REVOKED_AFTER, Reason.EXPIRED_AFTER, Reason.WEAK_ALGORITHM_THEN);
+
+    private final DocumentFacts facts;
+    private final Judgement judgement;
+    private final List<Message> messages = new ArrayList<>();
+
+    private Reporter(DocumentFacts facts, Judgement judgement) {
+        this.facts = facts;
+        this.judgement = judgement;
+    }
+
+    /// @param remarks about how the checking was done, e.g. offline
+    static VerificationReport report(
+            String file,
+            String sha256,
+            long millis,
+            DocumentFacts facts,
+            Judgement judgement,
+            List<Reason> remarks) {
+        var reporter = new Reporter(facts, judgement);
+        if (facts.unreadable() != null) {
+            reporter.say(facts.unreadable(), Severity.ERROR);
+            return new VerificationReport(
+                    file,
+                    sha256,
+                    FileVerdict.UNREADABLE,
+                    facts.format(),
+                    millis,
+                    List.of(),
+                    List.of(),
+                    reporter.messages,
+                    Conclusion.of(FileVerdict.UNREADABLE, List.of(), reporter.messages));
+        }
+        List<SignatureReport> signatures = reporter.signatures();
+        FileVerdict verdict = reporter.verdict(signatures);
+        reporter.about(verdict, signatures, remarks);
+        return new VerificationReport(
+                file,
+                sha256,
+                verdict,
+                facts.format(),
+                millis,
+                signatures,
+                reporter.timestamps(),
+                reporter.messages,
+                Conclusion.of(verdict, signatures, reporter.messages));
+    }
+
+    private List<SignatureReport> signatures() {
+        var reports = new ArrayList<SignatureReport>();
+        for (OfSignature one : judgement.signatures()) {
+            reports.add(signature(reports.size() + 1, one));
+        }
+        return reports;
+    }
+
+    private SignatureReport signature(int index, OfSignature one) {
+        SignatureFacts f = one.facts();
+        X509Certificate signer = f.signer();
+        Reason reason = one.reason();
+        SignatureKind kind =
+                f.counterSignature() ? SignatureKind.OTHER : Signers.kind(signer, f.shownAs());
+        List<Message> own = new ArrayList<>();
+        for (Reason finding : one.findings()) {
+            own.add(new Message(finding, severity(finding), Words.of(finding)));
+        }
+        List<Link> chain = chain(one);
+        return new SignatureReport(
+                index,
+                one.verdict(),
+                reason,
+                indication(reason),
+                reason.subIndication(),
+                f.level(),
+                signer == null ? null : Signers.rfc4514(signer.getSubjectX500Principal()),
+                signer == null ? null : Signers.serial(signer),
+                signer == null ? null : Signers.rfc4514(signer.getIssuerX500Principal()),
+                f.claimed(),
+                one.trustedTime(),
+                f.integrity(),
+                f.coversWholeDocument(),
+                f.laterChanges(),
+                kind,
+                signer == null ? null : Signers.of(signer),
+                f.algorithms().words(),
+                chain,
+                f.changes(),
+                Points.of(one, kind, chain),
+                own,
+                one.rules().id());
+    }
+
+    private static Indication indication(Reason reason) {
+        Indication indication = reason.indication();
+        return indication == null ? Indication.INDETERMINATE : indication;
+    }
+
+    private static Severity severity(Reason finding) {
+        if (REMARKS.contains(finding)) return Severity.INFO;
+        if (finding.indication() == Indication.TOTAL_FAILED) return Severity.ERROR;
+        return Severity.WARN;
+    }
+
+    private static List<Link> chain(OfSignature one) {
+        CertificateChain chain = one.chain();
+        X509Certificate signer = one.facts().signer();
+        List<X509Certificate> certificates =
+                chain != null ? chain.certificates() : signer != null ? List.of(signer) : List.of();
+        var links = new ArrayList<Link>();
+        for (int i = 0; i < certificates.size(); i++) {
+            X509Certificate c = certificates.get(i);
+            Standing standing = i < one.standings().size() ? one.standings().get(i) : null;
+            links.add(
+                    new Link(
+                            Signers.rfc4514(c.getSubjectX500Principal()),
+                            Signers.rfc4514(c.getIssuerX500Principal()),
+                            Signers.serial(c),
+                            c.getNotBefore().toInstant(),
+                            c.getNotAfter().toInstant(),
+                            status(standing)));
+        }
+        return links;
+    }
+
+    private static CertificateStatus status(@Nullable Standing standing) {
+        StatusEvidence e = standing == null ? null : standing.evidence();
+        if (standing == null || e == null) return CertificateStatus.UNKNOWN;
+        CertificateStatus.State state =
+                switch (standing.word()) {
+                    case GOOD -> CertificateStatus.State.GOOD;
+                    case UNKNOWN -> CertificateStatus.State.UNKNOWN;
+                    case REVOKED_BY_THEN, REVOKED_LATER ->
+                            e.suspended()
+                                    ? CertificateStatus.State.SUSPENDED
+                                    : CertificateStatus.State.REVOKED;
+                };
+        return new CertificateStatus(
+                state,
+                e.revokedAt(),
+                e.invalidSince(),
+                e.kind().name(),
+                e.thisUpdate(),
+                e.producedAt(),
+                e.embedded()
+                        ? CertificateStatus.Origin.EMBEDDED
+                        : CertificateStatus.Origin.FETCHED);
+    }
+
+    private List<TimestampReport> timestamps() {
+        var reports = new ArrayList<TimestampReport>();
+        for (OfTimestamp one : judgement.timestamps()) {
+            X509Certificate authority = one.facts().authority();
+            reports.add(
+                    new TimestampReport(
+                            reports.size() + 1,
+                            one.facts().type(),
+                            one.facts().time(),
+                            authority == null
+                                    ? null
+                                    : Signers.rfc4514(authority.getSubjectX500Principal()),
+                            one.verdict(),
+                            one.reason()));
+        }
+        return reports;
+    }
+
+    /// interfaces.md 2: the worst signature decides.
+    private FileVerdict verdict(List<SignatureReport> signatures) {
+        if (signatures.isEmpty()) return FileVerdict.NOT_SIGNED;
+        Verdict worst = Verdict.VALID;
+        for (SignatureReport one : signatures) worst = worst.worse(one.verdict());
+        // A signature nobody can read is not a valid one.
+        if (facts.remarks().contains(Reason.SIGNATURE_UNREADABLE)
+                || facts.remarks().contains(Reason.TIMESTAMP_BROKEN)) {
+            worst = worst.worse(Verdict.INDETERMINATE);
+        }
+        return switch (worst) {
+            case VALID -> FileVerdict.VALID;
+            case INDETERMINATE -> FileVerdict.INDETERMINATE;
+            case INVALID -> FileVerdict.INVALID;
+        };
+    }
+
+    private void about(
+            FileVerdict verdict, List<SignatureReport> signatures, List<Reason> remarks) {
+        if (verdict == FileVerdict.NOT_SIGNED) say(Reason.NOT_SIGNED, Severity.INFO);
+        for (Reason remark : facts.remarks()) say(remark, Severity.WARN);
+        for (Reason remark : remarks) say(remark, Severity.INFO);
+        boolean leader = false;
+        boolean missing = false;
+        for (SignatureReport one : signatures) {
+            leader |= one.kind() == SignatureKind.LEADER;
+            missing |= one.kind() == SignatureKind.ORGANISATION && !leader;
+            for (Message m : one.messages()) {
+                String text = Words.say("message.of", one.index(), m.text());
+                messages.add(new Message(m.reason(), m.severity(), text));
+            }
+        }
+        if (missing) say(Reason.LEADER_MISSING, Severity.WARN);
+    }
+
+    private void say(Reason reason, Severity severity) {
+        messages.add(new Message(reason, severity, Words.of(reason)));
+    }
+}

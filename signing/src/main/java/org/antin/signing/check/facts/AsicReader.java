@@ -1,0 +1,163 @@
+package org.antin.signing.check.facts;
+
+import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESAnalyzer;
+import eu.europa.esig.dss.asic.xades.validation.ASiCContainerWithXAdESAnalyzer;
+import eu.europa.esig.dss.cades.validation.CAdESSignature;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.ManifestEntry;
+import eu.europa.esig.dss.model.ManifestFile;
+import eu.europa.esig.dss.model.ReferenceValidation;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import eu.europa.esig.dss.xades.validation.XAdESSignature;
+
+import org.antin.signing.check.Format;
+import org.antin.signing.check.Limits;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.facts.DssReader.Own;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Reads associated signature containers (ETSI EN 319 162-1). DSS lets extra files, doubled names
+/// and rival manifests pass; here every file in the container must be signed, and every signature
+/// must say plainly what it signs.
+final class AsicReader {
+    private static final String META = "META-INF/";
+
+    private final Map<String, byte[]> entries;
+    private final Set<String> data;
+    private final Format format;
+
+    private AsicReader(Map<String, byte[]> entries) {
+        this.entries = entries;
+        this.data =
+                entries.keySet().stream()
+                        .filter(name -> !name.startsWith(META) && !name.equals("mimetype"))
+                        .collect(Collectors.toSet());
+        this.format = format();
+    }
+
+    /// Whether a ZIP is a container of signatures at all.
+    static boolean looksLike(Map<String, byte[]> entries) {
+        return entries.containsKey("mimetype") && mimetype(entries).contains("vnd.etsi.asic")
+                || entries.keySet().stream().anyMatch(AsicReader::signature);
+    }
+
+    private static String mimetype(Map<String, byte[]> entries) {
+        byte[] bytes = entries.getOrDefault("mimetype", new byte[0]);
+        return new String(bytes, StandardCharsets.US_ASCII).strip();
+    }
+
+    private static boolean signature(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return plain.startsWith("meta-inf/")
+                && plain.contains("signature")
+                && (plain.endsWith(".xml") || plain.endsWith(".p7s"));
+    }
+
+    private Format format() {
+        String type = mimetype(entries);
+        if (type.contains("asic-s")) return Format.ASIC_S;
+        if (type.contains("asic-e")) return Format.ASIC_E;
+        boolean several =
+                data.size() > 1 || entries.keySet().stream().anyMatch(n -> n.contains("Manifest"));
+        return several ? Format.ASIC_E : Format.ASIC_S;
+    }
+
+    static DocumentFacts read(byte[] bytes, ZipLayout layout, Limits limits) {
+        var reader = new AsicReader(layout.entries());
+        return reader.read(bytes, layout.fault(), limits);
+    }
+
+    private DocumentFacts read(byte[] bytes, @Nullable Reason layout, Limits limits) {
+        boolean cades =
+                entries.keySet().stream()
+                        .anyMatch(n -> signature(n) && n.toLowerCase(Locale.ROOT).endsWith(".p7s"));
+        for (var entry : entries.entrySet()) {
+            boolean xml = entry.getKey().startsWith(META) && entry.getKey().endsWith(".xml");
+            Reason refused = xml ? XmlSafety.refused(entry.getValue(), limits) : null;
+            if (refused != null) return DocumentFacts.unreadable(format, refused);
+        }
+        Reason fault = layout == null ? structure() : layout;
+        var covered = new HashSet<String>();
+        DocumentFacts facts =
+                DssReader.read(
+                        format,
+                        limits,
+                        () -> {
+                            var document = new InMemoryDocument(bytes, "container");
+                            return cades
+                                    ? new ASiCContainerWithCAdESAnalyzer(document)
+                                    : new ASiCContainerWithXAdESAnalyzer(document);
+                        },
+                        one -> {
+                            Set<String> own = covered(one);
+                            covered.addAll(own);
+                            return own(one, fault, own);
+                        });
+        // A file in the container that nobody signed passes for signed in the eyes of a reader.
+        if (facts.unreadable() == null
+                && !facts.signatures().isEmpty()
+                && !covered.containsAll(data)) {
+            return facts.faulty(Reason.CONTAINER_STRUCTURE);
+        }
+        return facts;
+    }
+
+    private Own own(AdvancedSignature one, @Nullable Reason fault, Set<String> covered) {
+        Own look = DssReader.look(one);
+        Reason own = fault != null ? fault : look.fault();
+        return new Own(own, covered.containsAll(data));
+    }
+
+    /// 4.3.3, 4.4.3: one data object in the simple form; one manifest for each thing signed.
+    private @Nullable Reason structure() {
+        if (format == Format.ASIC_S && data.size() != 1) return Reason.CONTAINER_STRUCTURE;
+        long manifests =
+                entries.keySet().stream()
+                        .filter(n -> n.equalsIgnoreCase(META + "manifest.xml"))
+                        .count();
+        return manifests > 1 ? Reason.CONTAINER_STRUCTURE : null;
+    }
+
+    /// The data objects a signature covers, by name.
+    private Set<String> covered(AdvancedSignature one) {
+        var covered = new HashSet<String>();
+        switch (one) {
+            case XAdESSignature xml -> {
+                for (ReferenceValidation reference : xml.getReferenceValidations()) {
+                    if (reference.isFound() && reference.isIntact())
+                        name(reference.getUri(), covered);
+                }
+            }
+            case CAdESSignature cms -> {
+                ManifestFile manifest = cms.getManifestFile();
+                if (manifest != null) {
+                    for (ManifestEntry entry : manifest.getEntries()) {
+                        if (entry.isIntact()) name(entry.getUri(), covered);
+                    }
+                } else if (format == Format.ASIC_S) {
+                    covered.addAll(data);
+                }
+            }
+            default -> {}
+        }
+        return covered;
+    }
+
+    private void name(@Nullable String uri, Set<String> covered) {
+        if (uri == null) return;
+        covered.add(uri);
+        try {
+            covered.add(URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            // Not encoded: the name as it stands is the name.
+        }
+    }
+}

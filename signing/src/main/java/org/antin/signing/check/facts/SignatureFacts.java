@@ -1,0 +1,91 @@
+package org.antin.signing.check.facts;
+
+import org.antin.signing.check.Change;
+import org.antin.signing.check.Integrity;
+import org.antin.signing.check.LaterChanges;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.SignatureKind;
+import org.jspecify.annotations.Nullable;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/// One signature, unjudged.
+///
+/// @param id names it among the facts of its file
+/// @param signer the certificate whose key made it, or claims to have; null when there is none
+/// @param fault why cryptography or structure reject it, or can't tell; null when it is intact
+/// @param claimed what the signer says about the time
+/// @param level closed list; null when it can't be told
+/// @param coversWholeDocument null when it can't be told
+/// @param shownAs what its visible mark says it is; null when it says nothing
+/// @param counterSignature whether it signs another signature
+public record SignatureFacts(
+        String id,
+        @Nullable X509Certificate signer,
+        Integrity integrity,
+        @Nullable Reason fault,
+        Algorithms algorithms,
+        @Nullable Instant claimed,
+        @Nullable String level,
+        @Nullable Boolean coversWholeDocument,
+        LaterChanges laterChanges,
+        List<Change> changes,
+        @Nullable SignatureKind shownAs,
+        boolean counterSignature) {
+    public SignatureFacts {
+        changes = List.copyOf(changes);
+    }
+
+    /// The same at another level.
+    SignatureFacts atLevel(String other) {
+        return new SignatureFacts(
+                id,
+                signer,
+                integrity,
+                fault,
+                algorithms,
+                claimed,
+                other,
+                coversWholeDocument,
+                laterChanges,
+                changes,
+                shownAs,
+                counterSignature);
+    }
+
+    /// The same, broken for this reason.
+    SignatureFacts faulty(Reason why) {
+        return new SignatureFacts(
+                id,
+                signer,
+                Integrity.BROKEN,
+                why,
+                algorithms,
+                claimed,
+                level,
+                coversWholeDocument,
+                laterChanges,
+                changes,
+                shownAs,
+                counterSignature);
+    }
+
+    /// The same, shown as this.
+    SignatureFacts shownAs(SignatureKind kind) {
+        return new SignatureFacts(
+                id,
+                signer,
+                integrity,
+                fault,
+                algorithms,
+                claimed,
+                level,
+                coversWholeDocument,
+                laterChanges,
+                changes,
+                kind,
+                counterSignature);
+    }
+}

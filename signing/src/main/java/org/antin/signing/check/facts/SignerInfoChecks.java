@@ -1,0 +1,115 @@
+package org.antin.signing.check.facts;
+
+import org.antin.signing.check.Reason;
+import org.antin.signing.trust.Crypto;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+
+/// What a CMS signer info must keep to beyond what its signature proves (RFC 5652).
+final class SignerInfoChecks {
+    private SignerInfoChecks() {}
+
+    /// The first rule it breaks; null when it keeps them.
+    static @Nullable Reason broken(SignerInformation signer) {
+        if (mixed(signer)) return Reason.ALGORITHM_MISMATCH;
+        AttributeTable signed = signer.getSignedAttributes();
+        if (signed != null) {
+            // 5.3, 11.1, 11.2: without these two the attributes are signed, the content isn't.
+            if (signed.getAll(CMSAttributes.messageDigest).size() != 1
+                    || signed.getAll(CMSAttributes.contentType).size() != 1) {
+                return Reason.REFERENCE_STRUCTURE;
+            }
+        }
+        return null;
+    }
+
+    /// RFC 8933 3: the digest over the content and the one inside the signature are the same.
+    private static boolean mixed(SignerInformation signer) {
+        ASN1ObjectIdentifier inSignature =
+                digestOf(
+                        new AlgorithmIdentifier(
+                                new ASN1ObjectIdentifier(signer.getEncryptionAlgOID()),
+                                signer.toASN1Structure()
+                                        .getDigestEncryptionAlgorithm()
+                                        .getParameters()));
+        return inSignature != null
+                && !inSignature.equals(signer.getDigestAlgorithmID().getAlgorithm());
+    }
+
+    /// The digest a signature algorithm names; null when it leaves that to its surroundings.
+    static @Nullable ASN1ObjectIdentifier digestOf(AlgorithmIdentifier signature) {
+        ASN1ObjectIdentifier oid = signature.getAlgorithm();
+        if (oid.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+            ASN1Encodable parameters = signature.getParameters();
+            return RSASSAPSSparams.getInstance(parameters == null ? new DERSequence() : parameters)
+                    .getHashAlgorithm()
+                    .getAlgorithm();
+        }
+        Set<ASN1ObjectIdentifier> silent =
+                Set.of(
+                        PKCSObjectIdentifiers.rsaEncryption,
+                        EdECObjectIdentifiers.id_Ed25519,
+                        EdECObjectIdentifiers.id_Ed448);
+        if (silent.contains(oid)) return null;
+        var finder = new DefaultDigestAlgorithmIdentifierFinder();
+        AlgorithmIdentifier digest = finder.find(signature);
+        return digest == null ? null : digest.getAlgorithm();
+    }
+
+    /// Whether the signature holds over the attributes as they were sent, though not over their DER
+    /// order, which is what 5.4 asks to be signed.
+    static boolean holdsAsSent(SignerInformation signer, X509Certificate certificate) {
+        ASN1Set attributes = signer.toASN1Structure().getAuthenticatedAttributes();
+        if (attributes == null) return false;
+        try {
+            var algorithm = algorithm(signer);
+            if (algorithm == null) return false;
+            var verifier =
+                    new JcaContentVerifierProviderBuilder()
+                            .setProvider(Crypto.provider())
+                            .build(certificate.getPublicKey())
+                            .get(algorithm);
+            try (OutputStream out = verifier.getOutputStream()) {
+                out.write(attributes.getEncoded(ASN1Encoding.DL));
+            }
+            return verifier.verify(signer.getSignature());
+        } catch (OperatorCreationException | IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable AlgorithmIdentifier algorithm(SignerInformation signer) {
+        var given = signer.toASN1Structure().getDigestEncryptionAlgorithm();
+        if (!given.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) return given;
+        String digest =
+                new DefaultAlgorithmNameFinder()
+                        .getAlgorithmName(signer.getDigestAlgorithmID())
+                        .replace("-", "");
+        try {
+            return new DefaultSignatureAlgorithmIdentifierFinder().find(digest + "withRSA");
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.antin.signing.check.facts;
+
+import org.antin.signing.check.Limits;
+import org.antin.signing.check.Reason;
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Looks over an XML file before anything builds a tree of it: no document type (so no entities of
+/// any kind), not too many elements, not too deep.
+final class XmlSafety {
+    private static final int ATTRIBUTES = 1000;
+
+    private XmlSafety() {}
+
+    /// Why it won't be read on; null when it may be.
+    static @Nullable Reason refused(byte[] bytes, Limits limits) {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        try {
+            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            try {
+                return walk(in, limits);
+            } finally {
+                in.close();
+            }
+        } catch (XMLStreamException e) {
+            return Reason.MALFORMED;
+        }
+    }
+
+    private static @Nullable Reason walk(XMLStreamReader in, Limits limits)
+            throws XMLStreamException {
+        int depth = 0;
+        int elements = 0;
+        while (in.hasNext()) {
+            switch (in.next()) {
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
+                    return Reason.MALFORMED;
+                }
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (++depth > 5 * limits.depth() || ++elements > limits.objects()) {
+                        return Reason.TOO_COMPLEX;
+                    }
+                    if (in.getAttributeCount() > ATTRIBUTES) return Reason.TOO_COMPLEX;
+                }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                default -> {}
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,220 @@
+package org.antin.signing.check.facts;
+
+import eu.europa.esig.dss.enumerations.DigestMatcherType;
+import eu.europa.esig.dss.model.ReferenceValidation;
+import eu.europa.esig.dss.xades.validation.XAdESSignature;
+
+import org.antin.signing.check.Reason;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What an XML signature must keep to beyond what its digests prove: it must cover the document, by
+/// ways that can't be bent (XML Signature 8.1; signature wrapping).
+final class XmlSignatureChecks {
+    private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
+    private static final String ENVELOPED = DSIG + "enveloped-signature";
+    private static final Set<String> PLAIN =
+            Set.of(
+                    ENVELOPED,
+                    DSIG + "base64",
+                    "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
+                    "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments",
+                    "http://www.w3.org/2001/10/xml-exc-c14n#",
+                    "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
+                    "http://www.w3.org/2006/12/xml-c14n11",
+                    "http://www.w3.org/2006/12/xml-c14n11#WithComments");
+    private static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
+    private static final String FILTER = "http://www.w3.org/2002/06/xmldsig-filter2";
+
+    /// Leaves out signatures and nothing else, in the ways met.
+    private static final Pattern NOT_SIGNATURES =
+            Pattern.compile("not\\(ancestor-or-self::(\\w+:)?Signature\\)");
+
+    private static final Pattern SIGNATURES =
+            Pattern.compile(
+                    "/descendant(-or-self)?::(\\w+:)?Signature|//(\\w+:)?Signature"
+                            + "|(/descendant::|//)\\*\\[(local-)?name\\(\\)=['\"](\\w+:)?Signature['\"]]");
+
+    private final Element signature;
+    private final List<Element> references = new ArrayList<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+
+    private XmlSignatureChecks(Element signature) {
+        this.signature = signature;
+        Element info = child(signature, "SignedInfo");
+        if (info != null) {
+            for (Element one : children(info)) if (named(one, "Reference")) references.add(one);
+        }
+        countIds(signature.getOwnerDocument().getDocumentElement());
+    }
+
+    /// @param fault null when it keeps the rules
+    /// @param whole whether it covers all of the document that isn't signature; null when what it
+    ///   signs is elsewhere
+    record Findings(@Nullable Reason fault, @Nullable Boolean whole) {}
+
+    static Findings of(XAdESSignature signature) {
+        var checks = new XmlSignatureChecks(signature.getSignatureElement());
+        Reason fault = checks.form();
+        if (fault == null) fault = checks.proven(signature);
+        return new Findings(fault, checks.whole());
+    }
+
+    private @Nullable Reason form() {
+        Element info = child(signature, "SignedInfo");
+        Element method = info == null ? null : child(info, "SignatureMethod");
+        if (method == null || references.isEmpty()) return Reason.REFERENCE_STRUCTURE;
+        // A shared secret signs for nobody.
+        if (method.getAttribute("Algorithm").contains("hmac")) return Reason.SIGNATURE_UNSUPPORTED;
+        for (Element reference : references) {
+            String uri = reference.getAttribute("URI");
+            if (uri.startsWith("#") && ids.getOrDefault(uri.substring(1), 0) > 1) {
+                return Reason.REFERENCE_STRUCTURE;
+            }
+            for (Element transform : transforms(reference)) {
+                if (!understood(transform)) return Reason.SIGNATURE_UNSUPPORTED;
+            }
+        }
+        return null;
+    }
+
+    /// What DSS found about the references, read strictly.
+    private @Nullable Reason proven(XAdESSignature dss) {
+        Reason missing = null;
+        for (ReferenceValidation one : dss.getReferenceValidations()) {
+            if (one.isDuplicated()) return Reason.REFERENCE_STRUCTURE;
+            if (!one.isFound()) {
+                String uri = one.getUri();
+                boolean elsewhere = uri != null && !uri.isEmpty() && !uri.startsWith("#");
+                if (!elsewhere) return Reason.REFERENCE_STRUCTURE;
+                missing = Reason.SIGNED_DATA_MISSING;
+            } else if (!one.isIntact()) {
+                return Reason.HASH_MISMATCH;
+            }
+            if (one.getType() == DigestMatcherType.MANIFEST) {
+                for (ReferenceValidation entry : one.getDependentValidations()) {
+                    if (entry.isFound() && !entry.isIntact()) return Reason.HASH_MISMATCH;
+                    if (!entry.isFound()) missing = Reason.SIGNED_DATA_MISSING;
+                }
+            }
+        }
+        return missing;
+    }
+
+    private static boolean understood(Element transform) {
+        String algorithm = transform.getAttribute("Algorithm");
+        if (PLAIN.contains(algorithm)) return true;
+        List<Element> paths = children(transform);
+        if (paths.size() != 1) return false;
+        Element path = paths.getFirst();
+        String expression = path.getTextContent().replaceAll("\\s+", "");
+        if (algorithm.equals(XPATH)) return NOT_SIGNATURES.matcher(expression).matches();
+        return algorithm.equals(FILTER)
+                && path.getAttribute("Filter").equals("subtract")
+                && SIGNATURES.matcher(expression).matches();
+    }
+
+    /// Whether some reference covers the whole document, or, for a signature that is itself the
+    /// document, every object in it.
+    private @Nullable Boolean whole() {
+        Element root = signature.getOwnerDocument().getDocumentElement();
+        var covered = new HashSet<String>();
+        boolean elsewhere = false;
+        for (Element reference : references) {
+            String uri = reference.getAttribute("URI");
+            if (uri.isEmpty() && reference.hasAttribute("URI")) return true;
+            if (uri.startsWith("#xpointer(/)")) return true;
+            if (uri.startsWith("#")) covered.add(uri.substring(1));
+            else elsewhere = true;
+        }
+        if (covered.contains(id(root)) && !root.equals(signature)) return true;
+        if (!root.equals(signature)) return elsewhere ? null : Boolean.FALSE;
+        for (Element object : children(root)) {
+            if (!named(object, "Object") || qualifying(object)) continue;
+            boolean inside = covered.contains(id(object));
+            for (Element part : children(object)) inside |= covered.contains(id(part));
+            if (!inside) return false;
+        }
+        return elsewhere ? null : Boolean.TRUE;
+    }
+
+    private static boolean qualifying(Element object) {
+        return children(object).stream()
+                        .allMatch(e -> "QualifyingProperties".equals(e.getLocalName()))
+                && !children(object).isEmpty();
+    }
+
+    private static List<Element> transforms(Element reference) {
+        Element all = child(reference, "Transforms");
+        return all == null ? List.of() : children(all);
+    }
+
+    private static boolean named(Element element, String name) {
+        return DSIG.equals(element.getNamespaceURI()) && name.equals(element.getLocalName());
+    }
+
+    private static @Nullable Element child(Element parent, String name) {
+        for (Element one : children(parent)) if (named(one, name)) return one;
+        return null;
+    }
+
+    private static List<Element> children(Element parent) {
+        var found = new ArrayList<Element>();
+        for (Node n = parent.getFirstChild(); n != null; n = n.getNextSibling()) {
+            if (n instanceof Element element) found.add(element);
+        }
+        return found;
+    }
+
+    private static String id(Element element) {
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            if (isId(attributes.item(i))) return attributes.item(i).getNodeValue();
+        }
+        // No reference can name it.
+        return "\u0000";
+    }
+
+    private static boolean isId(Node attribute) {
+        String name =
+                attribute.getLocalName() == null
+                        ? attribute.getNodeName()
+                        : attribute.getLocalName();
+        return name.equalsIgnoreCase("id");
+    }
+
+    private void countIds(Element root) {
+        Node at = root;
+        while (at != null) {
+            if (at instanceof Element element) {
+                NamedNodeMap attributes = element.getAttributes();
+                for (int i = 0; i < attributes.getLength(); i++) {
+                    if (isId(attributes.item(i))) {
+                        ids.merge(attributes.item(i).getNodeValue(), 1, Integer::sum);
+                    }
+                }
+            }
+            at = next(at, root);
+        }
+    }
+
+    private static @Nullable Node next(Node at, Node root) {
+        if (at.getFirstChild() != null) return at.getFirstChild();
+        Node up = at;
+        while (up != null && !up.isSameNode(root)) {
+            if (up.getNextSibling() != null) return up.getNextSibling();
+            up = up.getParentNode();
+        }
+        return null;
+    }
+}

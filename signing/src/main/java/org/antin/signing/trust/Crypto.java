@@ -1,0 +1,31 @@
+package org.antin.signing.trust;
+
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+import java.io.ByteArrayInputStream;
+import java.security.Provider;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+/// The one provider of cryptography, and certificates read with it: the JDK's own reader doesn't
+/// know every curve.
+public final class Crypto {
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private Crypto() {}
+
+    public static Provider provider() {
+        return PROVIDER;
+    }
+
+    /// @throws CertificateException when these bytes are no certificate
+    public static X509Certificate certificate(byte[] der) throws CertificateException {
+        var factory = CertificateFactory.getInstance("X.509", PROVIDER);
+        if (factory.generateCertificate(new ByteArrayInputStream(der))
+                instanceof X509Certificate certificate) {
+            return certificate;
+        }
+        throw new CertificateException("not an X.509 certificate");
+    }
+}

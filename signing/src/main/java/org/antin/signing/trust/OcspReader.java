@@ -1,0 +1,187 @@
+package org.antin.signing.trust;
+
+import org.antin.signing.trust.StatusEvidence.Kind;
+import org.antin.signing.trust.StatusEvidence.State;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.ResponderID;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Reads OCSP answers (RFC 6960) as evidence about one certificate. Only the issuer itself, or a
+/// responder it delegated to by a certificate of its own making (4.2.2.2), is believed.
+final class OcspReader {
+    private OcspReader() {}
+
+    static Optional<StatusEvidence> answer(
+            byte[] der, boolean embedded, X509Certificate certificate, X509Certificate issuer) {
+        try {
+            BasicOCSPResp basic = basic(der);
+            if (basic == null) return Optional.empty();
+            SingleResp about = about(basic, certificate, issuer);
+            if (about == null || !believable(basic, issuer)) return Optional.empty();
+            return Optional.of(evidence(basic, about, embedded));
+        } catch (IOException
+                | OCSPException
+                | OperatorCreationException
+                | GeneralSecurityException
+                | ParseException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable BasicOCSPResp basic(byte[] der) throws IOException, OCSPException {
+        try {
+            var response = new OCSPResp(der);
+            if (response.getStatus() == OCSPResp.SUCCESSFUL
+                    && response.getResponseObject() instanceof BasicOCSPResp basic) {
+                return basic;
+            }
+            return null;
+        } catch (IOException | IllegalArgumentException e) {
+            // Some containers keep the inner part alone.
+            return new BasicOCSPResp(BasicOCSPResponse.getInstance(der));
+        }
+    }
+
+    private static @Nullable SingleResp about(
+            BasicOCSPResp basic, X509Certificate certificate, X509Certificate issuer)
+            throws CertificateException, OperatorCreationException, OCSPException {
+        DigestCalculatorProvider digests =
+                new JcaDigestCalculatorProviderBuilder().setProvider(Crypto.provider()).build();
+        var holder = new JcaX509CertificateHolder(issuer);
+        SingleResp newest = null;
+        for (SingleResp single : basic.getResponses()) {
+            if (single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
+                    && single.getCertID().matchesIssuer(holder, digests)
+                    && (newest == null || single.getThisUpdate().after(newest.getThisUpdate()))) {
+                newest = single;
+            }
+        }
+        return newest;
+    }
+
+    private static boolean believable(BasicOCSPResp basic, X509Certificate issuer)
+            throws GeneralSecurityException, OperatorCreationException, OCSPException {
+        var responder = basic.getResponderId().toASN1Primitive();
+        if (isResponder(responder, new JcaX509CertificateHolder(issuer))
+                && basic.isSignatureValid(EvidenceReader.verifier(issuer))) {
+            return true;
+        }
+        Instant at = basic.getProducedAt().toInstant();
+        for (X509CertificateHolder holder : basic.getCerts()) {
+            if (!isResponder(responder, holder)) continue;
+            X509Certificate delegate = certificate(holder);
+            if (delegate != null
+                    && delegated(delegate, issuer, at)
+                    && basic.isSignatureValid(EvidenceReader.verifier(delegate))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable X509Certificate certificate(X509CertificateHolder holder) {
+        try {
+            return Crypto.certificate(holder.getEncoded());
+        } catch (IOException | CertificateException e) {
+            return null;
+        }
+    }
+
+    private static boolean isResponder(ResponderID id, X509CertificateHolder holder)
+            throws GeneralSecurityException {
+        if (id.getName() != null) return id.getName().equals(holder.getSubject());
+        SubjectPublicKeyInfo key = holder.getSubjectPublicKeyInfo();
+        byte[] hash = MessageDigest.getInstance("SHA-1").digest(key.getPublicKeyData().getBytes());
+        return Arrays.equals(hash, id.getKeyHash());
+    }
+
+    private static boolean delegated(X509Certificate delegate, X509Certificate issuer, Instant at)
+            throws CertificateParsingException {
+        if (!delegate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
+            return false;
+        if (at.isBefore(delegate.getNotBefore().toInstant())
+                || at.isAfter(delegate.getNotAfter().toInstant())) {
+            return false;
+        }
+        var purposes = delegate.getExtendedKeyUsage();
+        if (purposes == null || !purposes.contains(KeyPurposeId.id_kp_OCSPSigning.getId())) {
+            return false;
+        }
+        try {
+            delegate.verify(issuer.getPublicKey(), Crypto.provider());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static StatusEvidence evidence(BasicOCSPResp basic, SingleResp about, boolean embedded)
+            throws ParseException {
+        CertificateStatus status = about.getCertStatus();
+        Instant revokedAt = null;
+        Integer reason = null;
+        StatusEvidence.State state =
+                status == null
+                        ? State.GOOD
+                        : status instanceof RevokedStatus ? State.REVOKED : State.UNKNOWN;
+        if (status instanceof RevokedStatus revoked) {
+            revokedAt = revoked.getRevocationTime().toInstant();
+            reason = revoked.hasRevocationReason() ? revoked.getRevocationReason() : null;
+        }
+        Extensions details = details(about);
+        return new StatusEvidence(
+                Kind.OCSP,
+                embedded,
+                state,
+                about.getThisUpdate().toInstant(),
+                EvidenceReader.moment(about.getNextUpdate()),
+                basic.getProducedAt().toInstant(),
+                revokedAt,
+                reason,
+                state == State.REVOKED
+                        ? EvidenceReader.time(details, Extension.invalidityDate)
+                        : null,
+                EvidenceReader.time(details, OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff));
+    }
+
+    private static @Nullable Extensions details(SingleResp about) {
+        var oids = about.getExtensionOIDs();
+        if (oids.isEmpty()) return null;
+        var all = new Extension[oids.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = about.getExtension((ASN1ObjectIdentifier) oids.get(i));
+        }
+        return new Extensions(all);
+    }
+}

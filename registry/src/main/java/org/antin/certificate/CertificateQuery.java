@@ -1,6 +1,6 @@
 package org.antin.certificate;
 
-import org.antin.kernel.Keyset;
+import org.antin.kernel.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -11,8 +11,6 @@ import java.util.UUID;
 /// @param words the subscriber's name as typed, or a whole serial
 /// @param endsBefore and
 /// @param endsFrom only those that run out then
-/// @param order by name, or those first that run out first
-/// @param limit 1 to 500, or more for an export
 public record CertificateQuery(
         String words,
         @Nullable CertificateStatus status,
@@ -21,20 +19,21 @@ public record CertificateQuery(
         @Nullable Instant endsFrom,
         @Nullable Instant endsBefore,
         Order order,
-        @Nullable Keyset after,
-        int limit) {
-    /// How the list is sorted.
+        boolean descending,
+        Window window) {
+    /// By what the list is sorted.
     public enum Order {
         NAME,
-        ENDS_FIRST
+        ENDS
     }
 
     public static CertificateQuery all(int limit) {
-        return new CertificateQuery("", null, null, null, null, null, Order.NAME, null, limit);
+        return new CertificateQuery(
+                "", null, null, null, null, null, Order.NAME, false, Window.first(limit));
     }
 
-    public CertificateQuery after(@Nullable Keyset place) {
+    public CertificateQuery in(Window part) {
         return new CertificateQuery(
-                words, status, subscriber, within, endsFrom, endsBefore, order, place, limit);
+                words, status, subscriber, within, endsFrom, endsBefore, order, descending, part);
     }
 }

@@ -1,7 +1,7 @@
 package org.antin.database;
 
 import org.antin.kernel.Folding;
-import org.antin.kernel.Keyset;
+import org.antin.kernel.Window;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -68,23 +68,22 @@ public final class Where {
         return this;
     }
 
-    /// Rows after a place in ascending order of `(column, id)`.
+    /// The rows of a window: adds its condition and says order and limit, one row more than wanted.
     ///
+    /// @param column sorted by, then by `id`
     /// @param type the column's SQL type
-    public Where after(String column, String type, String id, @Nullable Keyset place) {
-        return beyond(column, type, id, ">", place);
-    }
-
-    /// Rows after a place in descending order of `(column, id)`.
-    public Where before(String column, String type, String id, @Nullable Keyset place) {
-        return beyond(column, type, id, "<", place);
-    }
-
-    private Where beyond(
-            String column, String type, String id, String sign, @Nullable Keyset place) {
-        if (place == null) return this;
-        and("(%s, %s) %s (:place::%s, :placeId)".formatted(column, id, sign, type));
-        return with("place", place.value()).with("placeId", place.id());
+    public String window(String column, String type, String id, boolean descending, Window window) {
+        boolean down = descending != window.backwards();
+        var place = window.backwards() ? window.before() : window.after();
+        if (place != null) {
+            and(
+                    "(%s, %s) %s (cast(:place as %s), :placeId)"
+                            .formatted(column, id, down ? "<" : ">", type));
+            with("place", place.value()).with("placeId", place.id());
+        }
+        var direction = down ? " desc" : "";
+        return " order by %s%s, %s%s limit %d"
+                .formatted(column, direction, id, direction, window.limit() + 1);
     }
 
     /// The statement, ready to run.

@@ -1,6 +1,6 @@
 package org.antin.device;
 
-import org.antin.kernel.Keyset;
+import org.antin.kernel.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
@@ -8,20 +8,21 @@ import java.util.UUID;
 /// What a list of devices asks for; rows out of the actor's scope never come.
 ///
 /// @param words the subscriber's name as typed, a whole device number, or its last four characters
-/// @param limit 1 to 500, or more for an export
+/// @param issued sorted by the day of issue instead of the subscriber's name
 public record DeviceQuery(
         String words,
         @Nullable DeviceKind kind,
         @Nullable DeviceState state,
         @Nullable UUID subscriber,
         @Nullable UUID within,
-        @Nullable Keyset after,
-        int limit) {
+        boolean issued,
+        boolean descending,
+        Window window) {
     public static DeviceQuery all(int limit) {
-        return new DeviceQuery("", null, null, null, null, null, limit);
+        return new DeviceQuery("", null, null, null, null, false, false, Window.first(limit));
     }
 
-    public DeviceQuery after(@Nullable Keyset place) {
-        return new DeviceQuery(words, kind, state, subscriber, within, place, limit);
+    public DeviceQuery in(Window part) {
+        return new DeviceQuery(words, kind, state, subscriber, within, issued, descending, part);
     }
 }

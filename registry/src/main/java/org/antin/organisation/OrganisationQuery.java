@@ -1,6 +1,6 @@
 package org.antin.organisation;
 
-import org.antin.kernel.Keyset;
+import org.antin.kernel.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
@@ -9,8 +9,7 @@ import java.util.UUID;
 ///
 /// @param words as typed, with or without diacritics; each must be found
 /// @param within only this body and those below it
-/// @param after where the page begins, null for the first
-/// @param limit 1 to 500
+/// @param descending by name from Z to A
 public record OrganisationQuery(
         String words,
         @Nullable OrganisationKind kind,
@@ -18,13 +17,14 @@ public record OrganisationQuery(
         @Nullable UUID within,
         @Nullable UUID managedBy,
         boolean closedToo,
-        @Nullable Keyset after,
-        int limit) {
+        boolean descending,
+        Window window) {
     public static OrganisationQuery all(int limit) {
-        return new OrganisationQuery("", null, null, null, null, false, null, limit);
+        return new OrganisationQuery("", null, null, null, null, false, false, Window.first(limit));
     }
 
-    public OrganisationQuery after(@Nullable Keyset place) {
-        return new OrganisationQuery(words, kind, tier, within, managedBy, closedToo, place, limit);
+    public OrganisationQuery in(Window part) {
+        return new OrganisationQuery(
+                words, kind, tier, within, managedBy, closedToo, descending, part);
     }
 }

@@ -1,6 +1,6 @@
 package org.antin.subscriber;
 
-import org.antin.kernel.Keyset;
+import org.antin.kernel.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
@@ -9,5 +9,4 @@ import java.util.UUID;
 ///
 /// @param words as typed; each must be found. A whole personal number finds its person
 /// @param within only this body and those below it
-/// @param limit 1 to 500
-public record PeopleQuery(String words, @Nullable UUID within, @Nullable Keyset after, int limit) {}
+public record PeopleQuery(String words, @Nullable UUID within, Window window) {}

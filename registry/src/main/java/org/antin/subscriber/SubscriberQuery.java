@@ -1,6 +1,6 @@
 package org.antin.subscriber;
 
-import org.antin.kernel.Keyset;
+import org.antin.kernel.Window;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
@@ -9,8 +9,6 @@ import java.util.UUID;
 ///
 /// @param words as typed; each must be found. A whole personal number finds its holder
 /// @param within only this body and those below it
-/// @param order by name, or the newest first
-/// @param limit 1 to 500, or more for an export
 public record SubscriberQuery(
         String words,
         @Nullable SubscriberKind kind,
@@ -18,19 +16,21 @@ public record SubscriberQuery(
         @Nullable UUID managedBy,
         boolean closedToo,
         Order order,
-        @Nullable Keyset after,
-        int limit) {
-    /// How the list is sorted.
+        boolean descending,
+        Window window) {
+    /// By what the list is sorted.
     public enum Order {
         NAME,
-        NEWEST
+        REGISTERED
     }
 
     public static SubscriberQuery all(int limit) {
-        return new SubscriberQuery("", null, null, null, false, Order.NAME, null, limit);
+        return new SubscriberQuery(
+                "", null, null, null, false, Order.NAME, false, Window.first(limit));
     }
 
-    public SubscriberQuery after(@Nullable Keyset place) {
-        return new SubscriberQuery(words, kind, within, managedBy, closedToo, order, place, limit);
+    public SubscriberQuery in(Window part) {
+        return new SubscriberQuery(
+                words, kind, within, managedBy, closedToo, order, descending, part);
     }
 }

@@ -107,29 +107,22 @@ public class CertificateStore implements Certificates {
     @Override
     public Slice<Certificate> page(CertificateQuery query) {
         var where = conditions(query);
-        var order =
+        boolean down = query.descending();
+        var cut =
                 switch (query.order()) {
-                    case NAME -> {
-                        where.after("c.folded", "text", "c.id", query.after());
-                        yield " order by c.folded, c.id";
-                    }
-                    case ENDS_FIRST -> {
-                        where.after("c.not_after", "timestamptz", "c.id", query.after());
-                        yield " order by c.not_after, c.id";
-                    }
+                    case NAME -> where.window("c.folded", "text", "c.id", down, query.window());
+                    case ENDS ->
+                            where.window(
+                                    "c.not_after", "timestamptz", "c.id", down, query.window());
                 };
-        var rows =
-                where.on(db, SELECT, order + " limit " + (query.limit() + 1))
-                        .query(CertificateRows::certificate)
-                        .list();
-        return Slice.of(rows, query.limit(), c -> place(c, query.order()));
+        var rows = where.on(db, SELECT, cut).query(CertificateRows::certificate).list();
+        return Slice.of(rows, query.window(), c -> place(c, query.order()));
     }
 
     private static Keyset place(Certificate certificate, Order order) {
         return switch (order) {
             case NAME -> new Keyset(Folding.fold(certificate.name()), certificate.id());
-            case ENDS_FIRST ->
-                    new Keyset(certificate.x509().notAfter().toString(), certificate.id());
+            case ENDS -> new Keyset(certificate.x509().notAfter().toString(), certificate.id());
         };
     }
 

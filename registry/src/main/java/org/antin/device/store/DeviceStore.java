@@ -131,13 +131,27 @@ public class DeviceStore implements Devices {
 
     @Override
     public Slice<Device> page(DeviceQuery query) {
-        var rows =
-                conditions(query)
-                        .after("d.folded", "text", "d.id", query.after())
-                        .on(db, SELECT, " order by d.folded, d.id limit " + (query.limit() + 1))
-                        .query(row)
-                        .list();
-        return Slice.of(rows, query.limit(), d -> new Keyset(Folding.fold(d.name()), d.id()));
+        var where = conditions(query);
+        var cut =
+                query.issued()
+                        ? where.window(
+                                "d.issued_at",
+                                "timestamptz",
+                                "d.id",
+                                query.descending(),
+                                query.window())
+                        : where.window(
+                                "d.folded", "text", "d.id", query.descending(), query.window());
+        var rows = where.on(db, SELECT, cut).query(row).list();
+        return Slice.of(
+                rows,
+                query.window(),
+                d ->
+                        new Keyset(
+                                query.issued()
+                                        ? d.facts().issuedAt().toString()
+                                        : Folding.fold(d.name()),
+                                d.id()));
     }
 
     @Override

@@ -93,13 +93,10 @@ class OrganisationStore implements Organisations {
 
     @Override
     public Slice<Organisation> page(OrganisationQuery query) {
-        var rows =
-                conditions(query)
-                        .after("o.folded", "text", "o.id", query.after())
-                        .on(db, SELECT, " order by o.folded, o.id limit " + (query.limit() + 1))
-                        .query(OrganisationRows::organisation)
-                        .list();
-        return Slice.of(rows, query.limit(), o -> new Keyset(Folding.fold(o.name()), o.id()));
+        var where = conditions(query);
+        var cut = where.window("o.folded", "text", "o.id", query.descending(), query.window());
+        var rows = where.on(db, SELECT, cut).query(OrganisationRows::organisation).list();
+        return Slice.of(rows, query.window(), o -> new Keyset(Folding.fold(o.name()), o.id()));
     }
 
     @Override

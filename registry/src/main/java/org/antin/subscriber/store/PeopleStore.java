@@ -63,18 +63,15 @@ class PeopleStore implements People {
                                                     where top.organisation = :top and t.path <@ top.path)
                                 """,
                                 "top",
-                                query.within())
-                        .after("p.folded", "text", "p.id", query.after());
+                                query.within());
         var number = query.words().replace(" ", "");
         if (NUMBER.matcher(number).matches())
             where.and("p.personal_number = :number", "number", number);
         else where.words("p.search", query.words());
-        var rows =
-                where.on(db, SELECT, " order by p.folded, p.id limit " + (query.limit() + 1))
-                        .query(PersonRows::person)
-                        .list();
+        var cut = where.window("p.folded", "text", "p.id", false, query.window());
+        var rows = where.on(db, SELECT, cut).query(PersonRows::person).list();
         return Slice.of(
-                rows, query.limit(), p -> new Keyset(Folding.fold(p.facts().fullName()), p.id()));
+                rows, query.window(), p -> new Keyset(Folding.fold(p.facts().fullName()), p.id()));
     }
 
     @Override

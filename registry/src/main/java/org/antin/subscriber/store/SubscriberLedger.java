@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,20 +111,23 @@ public class SubscriberLedger {
                         .params(person.id(), letter, before.id(), before.version())
                         .update(),
                 before);
-        db.sql(
-                        """
-                        update assignment set during = tstzrange(lower(during), ?)
-                         where subscriber = ? and upper_inf(during)
-                        """)
-                .params(at.atOffset(ZoneOffset.UTC), before.id())
-                .update();
+        var since =
+                db.sql(
+                                """
+                                update assignment
+                                   set during = tstzrange(lower(during), greatest(?, lower(during) + interval '1 microsecond'))
+                                 where subscriber = ? and upper_inf(during) returning upper(during)
+                                """)
+                        .params(at.atOffset(ZoneOffset.UTC), before.id())
+                        .query(OffsetDateTime.class)
+                        .single();
         assignment(
                 before.id(),
                 person,
                 letter,
                 new Route(before.managedBy(), null),
                 before.organisation(),
-                at);
+                since.toInstant());
     }
 
     public void close(Subscriber before, LocalDate on, String reason) {

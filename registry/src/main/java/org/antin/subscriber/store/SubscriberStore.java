@@ -88,33 +88,24 @@ class SubscriberStore implements Subscribers {
     @Override
     public Slice<SubscriberLine> page(SubscriberQuery query) {
         var where = conditions(query);
-        var order =
+        boolean down = query.descending();
+        var cut =
                 switch (query.order()) {
-                    case NAME -> {
-                        where.after("s.folded", "text", "s.id", query.after());
-                        yield "s.folded, s.id";
-                    }
-                    case NEWEST -> {
-                        where.before("s.registered_at", "timestamptz", "s.id", query.after());
-                        yield "s.registered_at desc, s.id desc";
-                    }
+                    case NAME -> where.window("s.folded", "text", "s.id", down, query.window());
+                    case REGISTERED ->
+                            where.window(
+                                    "s.registered_at", "timestamptz", "s.id", down, query.window());
                 };
-        var rows =
-                where.within(
-                                db,
-                                LINES,
-                                " order by " + order + " limit " + (query.limit() + 1),
-                                " order by " + order)
-                        .query(SubscriberRows::line)
-                        .list();
-        return Slice.of(rows, query.limit(), line -> place(line, query.order()));
+        var order = cut.substring(0, cut.indexOf(" limit "));
+        var rows = where.within(db, LINES, cut, order).query(SubscriberRows::line).list();
+        return Slice.of(rows, query.window(), line -> place(line, query.order()));
     }
 
     private static Keyset place(SubscriberLine line, Order order) {
         var subscriber = line.subscriber();
         return switch (order) {
             case NAME -> new Keyset(Folding.fold(subscriber.name()), subscriber.id());
-            case NEWEST -> new Keyset(subscriber.registeredAt().toString(), subscriber.id());
+            case REGISTERED -> new Keyset(subscriber.registeredAt().toString(), subscriber.id());
         };
     }
 

@@ -32,6 +32,12 @@ public record CertificateQuery(
                 "", null, null, null, null, null, Order.NAME, false, Window.first(limit));
     }
 
+    /// Only those that stand so.
+    public CertificateQuery standing(CertificateStatus wanted) {
+        return new CertificateQuery(
+                words, wanted, subscriber, within, endsFrom, endsBefore, order, descending, window);
+    }
+
     public CertificateQuery in(Window part) {
         return new CertificateQuery(
                 words, status, subscriber, within, endsFrom, endsBefore, order, descending, part);

@@ -73,16 +73,7 @@ class InboxFigures {
     }
 
     private static CertificateQuery inForce() {
-        return new CertificateQuery(
-                "",
-                CertificateStatus.IN_FORCE,
-                null,
-                null,
-                null,
-                null,
-                CertificateQuery.Order.NAME,
-                null,
-                1);
+        return CertificateQuery.all(1).standing(CertificateStatus.IN_FORCE);
     }
 
     private static InboxPage.Figure figure(String name, long value, String href) {

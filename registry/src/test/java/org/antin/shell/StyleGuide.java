@@ -54,6 +54,7 @@ public final class StyleGuide {
                                 "spring.config.name", "styleguide",
                                 "server.port", port,
                                 "server.address", "127.0.0.1",
+                                "server.servlet.session.tracking-modes", "cookie",
                                 "spring.thymeleaf.servlet.produce-partial-output-while-processing",
                                         "false",
                                 "spring.web.locale", "vi",

@@ -91,21 +91,28 @@ final class PageText extends PDFTextStripper {
         setShouldSeparateByBeads(false);
     }
 
+    /// What a page says.
+    ///
+    /// @param upright lines that read from left to right as the page is seen
+    /// @param turned lines in any other direction
+    record Read(List<Line> upright, List<Line> turned) {}
+
     /// Reads one page, what annotations show included.
     ///
-    /// @param upright true for upright text as seen, false for text in any other direction
     /// @param maxUnpacked bytes of content, forms and fonts
     /// @throws UnpackedSize.Exceeded if the page unpacks to more
     /// @throws IOException if the page can't be read
-    static List<Line> read(PDPage page, boolean upright, long maxUnpacked) throws IOException {
+    static Read read(PDPage page, long maxUnpacked) throws IOException {
         UnpackedSize.check(page, maxUnpacked);
         var reader = new PageText();
         reader.processPage(page);
-        var lines = new ArrayList<Line>();
+        var upright = new ArrayList<Line>();
+        var turned = new ArrayList<Line>();
         for (Layer layer : reader.layers) {
-            lines.addAll(lines(upright ? layer.upright() : layer.turned()));
+            upright.addAll(lines(layer.upright()));
+            turned.addAll(lines(layer.turned()));
         }
-        return lines;
+        return new Read(upright, turned);
     }
 
     @Override

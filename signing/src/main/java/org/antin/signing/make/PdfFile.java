@@ -2,13 +2,17 @@ package org.antin.signing.make;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfparser.PDFParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /// Opens a PDF for signing, strictly: a file that needs repairs before it can be read is refused,
 /// because another program may repair it into something else than what was signed.
@@ -51,12 +55,20 @@ final class PdfFile {
         }
     }
 
-    private static Refusal.@org.jspecify.annotations.Nullable Code problem(PDDocument document)
-            throws IOException {
+    private static Refusal.@Nullable Code problem(PDDocument document) throws IOException {
         if (document.isEncrypted()) return Refusal.Code.ENCRYPTED;
         if (document.getNumberOfPages() < 1) return Refusal.Code.DAMAGED;
         document.getPage(0).getCropBox();
-        return null;
+        return everyObjectReads(document.getDocument()) ? null : Refusal.Code.DAMAGED;
+    }
+
+    /// What the cross-reference table promises must be there: an entry that leads elsewhere is read
+    /// one way by one program and another way by the next.
+    private static boolean everyObjectReads(COSDocument document) {
+        for (COSObjectKey key : List.copyOf(document.getXrefTable().keySet())) {
+            if (document.getObjectFromPool(key).getObject() == null) return false;
+        }
+        return true;
     }
 
     private static Refused refused(Refusal.Code code, Object... args) {

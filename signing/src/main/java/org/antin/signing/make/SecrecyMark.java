@@ -73,11 +73,8 @@ public enum SecrecyMark {
         var box = page.getCropBox();
         boolean onItsSide = page.getRotation() % 180 != 0;
         double third = (onItsSide ? box.getWidth() : box.getHeight()) / 3;
-        Optional<SecrecyMark> upright =
-                find(PageText.read(page, true, limits.maxUnpackedBytes()), third);
-        return upright.isPresent()
-                ? upright
-                : find(PageText.read(page, false, limits.maxUnpackedBytes()), third);
+        PageText.Read text = PageText.read(page, limits.maxUnpackedBytes());
+        return find(text.upright(), third).or(() -> find(text.turned(), third));
     }
 
     private static Optional<SecrecyMark> find(List<Line> lines, double lowest) {

@@ -47,7 +47,8 @@ record SignatureBlock(int page, double centreMm, double topMm, double bottomMm) 
             PDPage page, int number, String name, Limits limits) throws IOException {
         double mm = new PageGeometry(page).unitsPerMm();
         var segments = new ArrayList<Segment>();
-        PageText.read(page, true, limits.maxUnpackedBytes())
+        PageText.read(page, limits.maxUnpackedBytes())
+                .upright()
                 .forEach(line -> segments.addAll(line.segments()));
         segments.sort(Comparator.comparingDouble(Segment::baseline));
         for (int i = segments.size() - 1; i > 0; i--) {

@@ -94,6 +94,12 @@ class RefusingTest {
         String moved = text.replaceFirst("startxref\\n\\d+", "startxref\n17");
         assertThat(moved).isNotEqualTo(text);
         assertThat(refused(moved.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(Code.DAMAGED);
+        // Two entries of the cross-reference table changed places: a shadow attack begins so.
+        String swapped =
+                text.replaceFirst(
+                        "(\\d{10}) 00000 n \n(\\d{10}) 00000 n", "$2 00000 n \n$1 00000 n");
+        assertThat(swapped).isNotEqualTo(text).hasSameSizeAs(text);
+        assertThat(refused(swapped.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(Code.DAMAGED);
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ class TextMarkTest {
             Placement place = SignedField.all(document).getLast().seen().orElseThrow();
             assertThat(place.page()).isEqualTo(1);
             var geometry = new PageGeometry(document.getPage(0));
-            return PageText.read(document.getPage(0), true, 40_000_000).stream()
+            return PageText.read(document.getPage(0), 40_000_000).upright().stream()
                     .flatMap(line -> line.segments().stream())
                     .filter(
                             s ->

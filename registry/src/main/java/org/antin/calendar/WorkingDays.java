@@ -89,8 +89,9 @@ public final class WorkingDays {
         return holidays.between(from, to).stream().filter(day -> !day.confirmed()).toList();
     }
 
-    /// Whether the holidays of every year in the span are known at all.
-    public boolean covers(LocalDate from, LocalDate to) {
-        return holidays.covers(from) && holidays.covers(to);
+    /// How sure a count over a span is.
+    public Certainty certainty(LocalDate from, LocalDate to) {
+        if (!holidays.covers(from) || !holidays.covers(to)) return Certainty.UNCOVERED;
+        return doubtful(from, to).isEmpty() ? Certainty.CERTAIN : Certainty.DOUBTFUL;
     }
 }

@@ -110,8 +110,12 @@ class PublicHolidaysTest {
 
     @Test
     void yearsOutsideTheListAreSaidToBeUnknown() {
-        assertThat(days.covers(LocalDate.of(2020, 1, 1), LocalDate.of(2027, 12, 31))).isTrue();
-        assertThat(days.covers(LocalDate.of(2027, 12, 31), LocalDate.of(2028, 1, 1))).isFalse();
+        assertThat(days.certainty(LocalDate.of(2020, 1, 1), LocalDate.of(2026, 12, 31)))
+                .isEqualTo(Certainty.CERTAIN);
+        assertThat(days.certainty(LocalDate.of(2027, 1, 30), LocalDate.of(2027, 2, 4)))
+                .isEqualTo(Certainty.DOUBTFUL);
+        assertThat(days.certainty(LocalDate.of(2027, 12, 31), LocalDate.of(2028, 1, 1)))
+                .isEqualTo(Certainty.UNCOVERED);
         assertThat(holidays.covers(LocalDate.of(2019, 12, 31))).isFalse();
     }
 

@@ -1,0 +1,78 @@
+package org.antin.bench;
+
+import org.springframework.boot.logging.LoggingSystem;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// `./antin bench NAME`: prints a table and writes it as JSON to `target/bench/NAME.json`.
+public final class Bench {
+    static final List<Benchmark> ALL = List.of(new DatabaseStart());
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        LoggingSystem.get(Bench.class.getClassLoader()).beforeInitialize(); // silent
+        var out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var err =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(
+                run(
+                        List.of(arguments),
+                        out,
+                        err,
+                        Path.of(System.getProperty("antin.bench", "target/bench"))));
+    }
+
+    /// @return exit code: 0 measured, 2 could not run
+    static int run(List<String> arguments, PrintStream out, PrintStream err, Path results) {
+        String name = arguments.isEmpty() ? "" : arguments.getFirst();
+        Optional<Benchmark> wanted = ALL.stream().filter(b -> b.name().equals(name)).findFirst();
+        if (wanted.isEmpty()) {
+            String known =
+                    ALL.stream()
+                            .map(b -> b.name() + " (" + b.about() + ")")
+                            .collect(Collectors.joining(", "));
+            err.println("antin bench: name one of: " + known);
+            return 2;
+        }
+        try {
+            List<Figure> figures = wanted.get().measure(arguments.subList(1, arguments.size()));
+            out.printf("%-48s %6s %10s %10s %10s%n", name, "runs", "median ms", "p95 ms", "max ms");
+            figures.forEach(figure -> out.println(figure.row()));
+            write(results.resolve(name + ".json"), name, figures);
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 2;
+        } catch (Exception e) {
+            err.println("antin bench " + name + ": " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static void write(Path file, String name, List<Figure> figures) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) Files.createDirectories(folder);
+        Files.writeString(
+                file,
+                figures.stream()
+                        .map(Figure::json)
+                        .collect(
+                                Collectors.joining(
+                                        ",\n  ",
+                                        "{\"benchmark\":\"" + name + "\",\"figures\":[\n  ",
+                                        "\n]}\n")));
+    }
+}

@@ -155,9 +155,10 @@ final class Judge {
             Instant from = signer.getNotBefore().toInstant();
             Instant to = signer.getNotAfter().toInstant();
             if (moment.isBefore(from)) {
+                // A time stamp proves "not later", so before the start it proves the fault.
                 findings.add(trusted == null ? Reason.NOT_YET_VALID_NO_TIME : Reason.NOT_YET_VALID);
             } else if (moment.isAfter(to)) {
-                findings.add(trusted == null ? Reason.EXPIRED_NO_TIME : Reason.EXPIRED_BEFORE);
+                findings.add(stampedBySigner() ? Reason.EXPIRED_BEFORE : Reason.EXPIRED_NO_TIME);
             } else if (now.isAfter(to)) {
                 findings.add(Reason.EXPIRED_AFTER);
             }
@@ -185,7 +186,7 @@ final class Judge {
                     if (signer) findings.add(Reason.REVOKED_AFTER);
                 }
                 case REVOKED_BY_THEN -> {
-                    if (trusted != null) findings.add(Reason.REVOKED_BEFORE);
+                    if (stampedBySigner()) findings.add(Reason.REVOKED_BEFORE);
                     else findings.add(signer ? Reason.REVOKED_NO_TIME : Reason.CA_REVOKED);
                 }
                 case UNKNOWN -> {
@@ -193,6 +194,17 @@ final class Judge {
                     troubles(found.troubles());
                 }
             }
+        }
+
+        /// Whether the trusted time is that of signing: a stamp inside the signature. One that
+        /// somebody put on the document later only says that it is older than that.
+        private boolean stampedBySigner() {
+            return timestamps.stream()
+                    .anyMatch(
+                            t ->
+                                    t.verdict() == Verdict.VALID
+                                            && t.facts().type() == TimestampType.SIGNATURE
+                                            && t.facts().covers().contains(signature.id()));
         }
 
         private void troubles(Set<Trouble> troubles) {

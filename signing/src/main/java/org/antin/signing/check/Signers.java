@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.security.cert.X509Certificate;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.security.auth.x500.X500Principal;
 
@@ -86,20 +86,21 @@ final class Signers {
         if (certificate == null) return SignatureKind.OTHER;
         X500Name name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         String title = value(name, BCStyle.T);
+        boolean leaders = shownAs == SignatureKind.LEADER;
         if (title != null) {
-            return LEADER.matcher(folded(title)).matches()
+            return leaders || LEADER.matcher(folded(title)).matches()
                     ? SignatureKind.LEADER
                     : SignatureKind.OTHER;
         }
         String common = value(name, BCStyle.CN);
         boolean person =
-                List.of(BCStyle.UID, BCStyle.GIVENNAME, BCStyle.SURNAME, BCStyle.EmailAddress)
-                        .stream()
+                Stream.of(BCStyle.UID, BCStyle.GIVENNAME, BCStyle.SURNAME, BCStyle.EmailAddress)
                         .anyMatch(a -> value(name, a) != null);
-        if (person || common == null || !BODY.matcher(folded(common)).matches()) {
-            return SignatureKind.OTHER;
-        }
-        return shownAs == null ? SignatureKind.ORGANISATION : shownAs;
+        if (person || common == null) return leaders ? SignatureKind.LEADER : SignatureKind.OTHER;
+        if (shownAs != null) return shownAs;
+        return BODY.matcher(folded(common)).matches()
+                ? SignatureKind.ORGANISATION
+                : SignatureKind.OTHER;
     }
 
     /// KT. and TL. are understood from the title on the certificate (Điều 7.4).

@@ -2,9 +2,7 @@ package org.antin.signing.check.facts;
 
 import eu.europa.esig.dss.cades.validation.CAdESSignature;
 import eu.europa.esig.dss.cms.CMS;
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.model.DSSDocument;
-import eu.europa.esig.dss.model.DigestDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
 
@@ -12,18 +10,13 @@ import org.antin.signing.check.Integrity;
 import org.antin.signing.check.LaterChanges;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.facts.DssSignatures.Proof;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.SignerInformation;
 import org.jspecify.annotations.Nullable;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /// One signer info of a CMS, with what it signs at hand or not.
 final class CmsSignature {
@@ -69,35 +62,6 @@ final class CmsSignature {
 
     @Nullable Instant claimed() {
         return DssSignatures.moment(signature.getSigningTime());
-    }
-
-    /// The digests by which a content has to be known to check every signer info of this CMS.
-    static Set<DigestAlgorithm> digests(CMS cms) {
-        var digests = new LinkedHashSet<DigestAlgorithm>();
-        for (AlgorithmIdentifier one : cms.getDigestAlgorithmIDs()) add(digests, one);
-        for (SignerInformation signer : cms.getSignerInfos()) {
-            add(digests, signer.getDigestAlgorithmID());
-        }
-        return digests;
-    }
-
-    private static void add(Set<DigestAlgorithm> digests, AlgorithmIdentifier one) {
-        try {
-            digests.add(DigestAlgorithm.forOID(one.getAlgorithm().getId()));
-        } catch (IllegalArgumentException e) {
-            // An unknown digest proves nothing; the signature then stays unproven.
-        }
-    }
-
-    /// A content known by its digests alone.
-    static DigestDocument known(
-            Set<DigestAlgorithm> digests, Function<DigestAlgorithm, byte[]> digest) {
-        var document = new DigestDocument();
-        for (DigestAlgorithm algorithm : digests) {
-            document.addDigest(
-                    algorithm, Base64.getEncoder().encodeToString(digest.apply(algorithm)));
-        }
-        return document;
     }
 
     /// The signature, its time stamps, evidence and counter-signatures, as facts of a CMS file.

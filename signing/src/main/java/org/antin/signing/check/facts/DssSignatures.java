@@ -191,7 +191,7 @@ final class DssSignatures {
     private static List<TimestampToken> tokens(AdvancedSignature signature, FactsInHand facts) {
         try {
             return signature.getAllTimestamps();
-        } catch (DSSException | IllegalArgumentException e) {
+        } catch (DSSException | IllegalArgumentException | UnsupportedOperationException e) {
             // Over data in a form that can't be rebuilt: there is a time stamp, and it proves
             // nothing.
             facts.remark(Reason.TIMESTAMP_BROKEN);

@@ -18,6 +18,7 @@ import org.antin.signing.check.pdf.PdfLock;
 import org.antin.signing.check.pdf.PdfSignature;
 import org.antin.signing.check.pdf.PdfSignatures;
 import org.antin.signing.check.pdf.PdfTrouble;
+import org.antin.signing.make.SecrecyMark;
 import org.antin.signing.trust.Crypto;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.cms.CMSException;
@@ -54,6 +55,10 @@ final class PdfReader {
     }
 
     static DocumentFacts read(byte[] bytes, Limits limits) {
+        // T01: before anything else is looked at.
+        if (SecrecyMark.find(bytes).isPresent()) {
+            return DocumentFacts.unreadable(Format.PADES, Reason.SECRECY_MARK);
+        }
         try {
             return new PdfReader(bytes, limits).read();
         } catch (PdfTrouble e) {
@@ -119,8 +124,7 @@ final class PdfReader {
         // ISO 32000-2, 12.8.3.3.1: exactly one signer.
         Reason fault = signers.size() > 1 ? Reason.SIGNATURE_STRUCTURE : one.fault();
         if (fault == null) fault = content(one, cms);
-        var content =
-                CmsSignature.known(CmsSignature.digests(cms), algorithm -> digest(one, algorithm));
+        var content = new KnownByDigest(algorithm -> digest(one, algorithm));
         var signature = new CmsSignature(cms, signers.getFirst(), content, facts.certificates());
         DssSignatures.evidence(signature.dss(), facts);
         var proof = signature.proof();
@@ -137,7 +141,7 @@ final class PdfReader {
                         one.range() == null ? null : Boolean.valueOf(one.coversWholeFile()),
                         one.laterChanges(),
                         one.changes(),
-                        null,
+                        ShownKind.of(one),
                         false));
         int before = facts.timestamps.size();
         DssSignatures.timestamps(signature.dss(), facts);

@@ -71,21 +71,4 @@ public record SignatureFacts(
                 shownAs,
                 counterSignature);
     }
-
-    /// The same, shown as this.
-    SignatureFacts shownAs(SignatureKind kind) {
-        return new SignatureFacts(
-                id,
-                signer,
-                integrity,
-                fault,
-                algorithms,
-                claimed,
-                level,
-                coversWholeDocument,
-                laterChanges,
-                changes,
-                kind,
-                counterSignature);
-    }
 }

@@ -1,6 +1,7 @@
 package org.antin.dossier.forms;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What a form is and asks, read from the data files under `/forms`.
 ///
@@ -30,6 +31,15 @@ public record FormTemplate(
         parts = List.copyOf(parts);
         columns = List.copyOf(columns);
         signers = List.copyOf(signers);
+    }
+
+    /// What the form is called in a list: "Biên bản: bàn giao thiết bị lưu khóa bí mật".
+    public String name() {
+        if (layout != Layout.MINUTES) return title;
+        return title
+                + ": "
+                + subject.substring(0, 1).toLowerCase(Locale.ROOT)
+                + subject.substring(1);
     }
 
     /// What kind of paper.

@@ -27,7 +27,6 @@ import java.util.Map;
 /// Writes the forms of the procedures (Điều 6.2) as PDF.
 public final class FormWriter {
     private static final float LIST_SIZE = 11;
-    private static final int BLANK_ROWS = 5;
     private static final String DOTS = " ..... ";
 
     /// Điều 2.3: the device is under the regime of "Mật", its papers aren't classified; so a line
@@ -77,7 +76,7 @@ public final class FormWriter {
                 case MINUTES -> minutes();
             }
             String title =
-                    template.title() + " (mẫu số " + template.number() + " " + template.act() + ")";
+                    template.name() + " (mẫu số " + template.number() + " " + template.act() + ")";
             return new FormResult(Sheets.print(title, sections), answers.missing());
         }
 
@@ -266,7 +265,8 @@ public final class FormWriter {
             var given = new ArrayList<>(facts.rows());
             if (given.isEmpty()) {
                 answers.report("rows", "Danh sách", 0);
-                for (int i = 0; i < BLANK_ROWS; i++) given.add(Map.of());
+                int empty = template.layout() == FormTemplate.Layout.LETTER ? 15 : 5;
+                for (int i = 0; i < empty; i++) given.add(Map.of());
             }
             for (int i = 0; i < given.size(); i++) {
                 var cells = new ArrayList<Cell>();

@@ -68,6 +68,7 @@ class FormWriterTest {
                     .as(field.key())
                     .contains(field.label().split("/ ")[0].split(" ")[0]);
         assertThat(paper.everyFontIsEmbedded()).isTrue();
+        assertThat(paper.title()).startsWith(form.name()).contains("mẫu số " + form.number());
         assertThat(paper.text()).isEqualTo(Normalizer.normalize(paper.text(), Normalizer.Form.NFC));
         assertThat(paper.pages()).isEqualTo(form.layout() == Layout.LETTER ? 2 : 1);
     }

@@ -1,0 +1,78 @@
+package org.antin.document;
+
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
+import org.antin.access.Actor;
+import org.antin.audit.Act;
+import org.antin.audit.AuditTrail;
+import org.antin.kernel.Outcome;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.Verifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Checks a file for anybody. The file isn't kept; the report is, for a day, under an id nobody
+/// guesses. Checking never reads the register.
+@Component
+public class CheckDesk {
+    /// How long a report can be fetched (interfaces.md 3).
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    private final Verifier verifier;
+    private final CheckReports reports;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CheckDesk(
+            Verifier verifier,
+            CheckReports reports,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.verifier = verifier;
+        this.reports = reports;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// A report with the id it can be fetched under.
+    public record Kept(UUID id, VerificationReport report) {}
+
+    /// Checks one file.
+    ///
+    /// @param secrecy what the person said before choosing the file (Điều 1.1.b)
+    public Outcome<Kept> check(Secrecy secrecy, String name, byte[] content, Actor actor) {
+        if (secrecy != Secrecy.NONE) return turnedAway(actor, "declared");
+        // Nothing is open while files are read and answers fetched: no transaction here.
+        var report = verifier.verify(name, content, null);
+        if (report.says(Reason.SECRECY_MARK)) return turnedAway(actor, "found");
+        var kept = new Kept(UUID.randomUUID(), report);
+        transaction.executeWithoutResult(status -> reports.keep(kept, clock.instant().plus(KEPT)));
+        return done(kept);
+    }
+
+    /// The refusal is logged without name and content.
+    private Outcome<Kept> turnedAway(Actor actor, String how) {
+        var why = new DocumentRefusal.StateSecret();
+        transaction.executeWithoutResult(
+                status ->
+                        audit.append(
+                                Act.of(actor, "document.check", "document", "")
+                                        .with("mark", how)
+                                        .refused(why.code())));
+        return refused(why);
+    }
+
+    public Optional<VerificationReport> report(UUID id) {
+        return transaction.execute(status -> reports.find(id, clock.instant()));
+    }
+}

@@ -1,0 +1,23 @@
+package org.antin.document;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The writing side of documents and signing sessions; only the desks use it.
+public interface DocumentRecords {
+    void insert(Document document, String by);
+
+    /// Stores the next version of the file; false when it changed meanwhile.
+    boolean replace(Document document, Instant at, String by, String what);
+
+    void open(SigningSession session, Document document);
+
+    Optional<SigningSession> session(UUID id);
+
+    /// Takes the session for use: true for exactly one caller, before its end.
+    boolean take(UUID session, Instant now);
+
+    /// Gives a session back that came to nothing through no fault of the signer.
+    void giveBack(UUID session);
+}

@@ -1,0 +1,142 @@
+package org.antin.document;
+
+import org.antin.kernel.Refusal;
+
+import java.util.List;
+
+/// Why a document isn't taken in, signed or checked.
+public sealed interface DocumentRefusal extends Refusal {
+    NotSigned NOT_A_PDF = new NotSigned("not-a-pdf", "");
+    NotSigned TOO_LARGE = new NotSigned("too-large", "50");
+
+    /// Điều 1.1.b: documents with state secrets are outside the regulation.
+    record StateSecret() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.state-secret";
+        }
+
+        @Override
+        public String field() {
+            return "secrecy";
+        }
+    }
+
+    /// The signing engine said no; `reason` is its stable code, `words` its sentence.
+    record NotSigned(String reason, String words) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.sign." + reason;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(words);
+        }
+
+        @Override
+        public String field() {
+            return "file";
+        }
+    }
+
+    /// Nghị định 30/2020, Điều 32 khoản 2: the organisation signs only after the authorised person.
+    record LeaderMissing() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.leader-missing";
+        }
+    }
+
+    /// It is signed already in this capacity.
+    record AlreadySigned() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.already-signed";
+        }
+    }
+
+    /// D11.1, D11.3: only the custodian of the organisation's device signs with it.
+    record NotTheCustodian() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.not-the-custodian";
+        }
+    }
+
+    /// T06, D10.4: the certificate isn't in use, or its use is blocked.
+    record CertificateNotUsable(String why) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.certificate-not-usable";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(why);
+        }
+    }
+
+    /// The session is used, past its time, or of somebody else.
+    record SessionOver() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.session-over";
+        }
+    }
+
+    /// A wrong PIN; `left` tries remain.
+    record WrongPin(int left) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.wrong-pin";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(left);
+        }
+
+        @Override
+        public String field() {
+            return "pin";
+        }
+    }
+
+    /// Điều 6.2.d: the device locked itself; only the provider opens it.
+    record DeviceLocked() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.device-locked";
+        }
+    }
+
+    /// The token isn't there, is damaged, or has no such key.
+    record DeviceUnfit() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.device-unfit";
+        }
+    }
+
+    /// What was made doesn't stand up to our own check: nobody gets it.
+    record OwnCheckFailed(String reason) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.own-check-failed";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(reason);
+        }
+    }
+
+    /// Too many files from this address for now.
+    record TooMany() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.too-many";
+        }
+    }
+}

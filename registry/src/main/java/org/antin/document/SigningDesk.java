@@ -1,0 +1,256 @@
+package org.antin.document;
+
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.audit.Act;
+import org.antin.audit.AuditTrail;
+import org.antin.certificate.Certificate;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.SignatureKind;
+import org.antin.signing.check.Verdict;
+import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.Verifier;
+import org.antin.signing.make.Completion;
+import org.antin.signing.make.Limits;
+import org.antin.signing.make.Order;
+import org.antin.signing.make.PdfSigner;
+import org.antin.signing.make.Preparation;
+import org.antin.signing.make.Prepared;
+import org.antin.signing.make.TimeStamper;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Signing in three steps, wherever the key is: prepare here, sign on the token, finish here. What
+/// was made is checked by our own verifier before anybody gets it. No network inside a transaction.
+@Component
+public class SigningDesk {
+    private static final Locale VIETNAMESE = Locale.of("vi");
+
+    private final Documents documents;
+    private final DocumentRecords records;
+    private final SigningRights rights;
+    private final Vault vault;
+    private final Verifier verifier;
+    private final Optional<TimeStamper> timeStamper;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final PdfSigner signer;
+
+    SigningDesk(
+            Documents documents,
+            DocumentRecords records,
+            SigningRights rights,
+            Vault vault,
+            Verifier verifier,
+            Optional<TimeStamper> timeStamper,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.documents = documents;
+        this.records = records;
+        this.rights = rights;
+        this.vault = vault;
+        this.verifier = verifier;
+        this.timeStamper = timeStamper;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.signer = new PdfSigner(clock, Limits.USUAL);
+    }
+
+    /// What a token has to sign.
+    public record ToSign(SigningSession session, Prepared prepared) {}
+
+    /// First step: checks person, certificate, order of signatures, and prepares the bytes.
+    public Outcome<ToSign> prepare(
+            UUID id, UUID certificate, org.antin.signing.make.SignatureKind kind, Actor actor) {
+        var found = documents.find(id);
+        Outcome<ToSign> outcome =
+                found.<Outcome<Document>>map(Outcome::done)
+                        .orElseGet(() -> refused(new CommonRefusal.NotFound()))
+                        .then(document -> inOrder(document, kind))
+                        .then(document -> prepared(document, certificate, kind, actor));
+        return logged(actor, "document.prepare", found, outcome);
+    }
+
+    /// Nghị định 30/2020, Điều 32 khoản 2: first the authorised person, then the organisation.
+    private Outcome<Document> inOrder(
+            Document document, org.antin.signing.make.SignatureKind kind) {
+        return switch (kind) {
+            case LEADER ->
+                    document.stage() == DocumentStage.UPLOADED
+                            ? done(document)
+                            : refused(new DocumentRefusal.AlreadySigned());
+            case ORGANISATION ->
+                    switch (document.stage()) {
+                        case UPLOADED -> refused(new DocumentRefusal.LeaderMissing());
+                        case LEADER_SIGNED ->
+                                leaderStands(document)
+                                        ? done(document)
+                                        : refused(new DocumentRefusal.LeaderMissing());
+                        case ISSUED -> refused(new DocumentRefusal.AlreadySigned());
+                    };
+            case COPY, ATTACHMENT -> refused(new CommonRefusal.NotAllowed());
+        };
+    }
+
+    /// T02: a leader's signature that doesn't stand is none.
+    private boolean leaderStands(Document document) {
+        var content = vault.get(document.sha256());
+        if (content.isEmpty()) return false;
+        var report = verifier.verify(document.name(), content.get(), null);
+        return report.signatures().stream()
+                .anyMatch(
+                        signature ->
+                                signature.kind() == SignatureKind.LEADER
+                                        && signature.verdict() == Verdict.VALID);
+    }
+
+    private Outcome<ToSign> prepared(
+            Document document, UUID id, org.antin.signing.make.SignatureKind kind, Actor actor) {
+        var content = vault.get(document.sha256());
+        if (content.isEmpty()) return refused(new CommonRefusal.NotFound());
+        return transaction
+                .execute(status -> rights.of(id, kind, document, actor))
+                .then(
+                        right -> {
+                            var order = new Order(kind, right.chain(), right.appearance());
+                            return switch (signer.prepare(content.get(), order)) {
+                                case Preparation.Refused(var why) -> refused(notSigned(why));
+                                case Preparation.Ready(var prepared) ->
+                                        open(document, right.certificate(), prepared, actor);
+                            };
+                        });
+    }
+
+    private Outcome<ToSign> open(
+            Document document, Certificate certificate, Prepared prepared, Actor actor) {
+        var person = actor.person();
+        if (person == null) return refused(new CommonRefusal.NotAllowed());
+        var session =
+                new SigningSession(
+                        UUID.randomUUID(),
+                        document.id(),
+                        document.version(),
+                        prepared.kind(),
+                        certificate.id(),
+                        person,
+                        vault.put(prepared.toBytes()),
+                        prepared.expiresAt());
+        transaction.executeWithoutResult(status -> records.open(session, document));
+        return done(new ToSign(session, prepared));
+    }
+
+    /// What an open session of this person waits to be signed.
+    public Optional<ToSign> waiting(UUID session, Actor actor) {
+        return records.session(session)
+                .filter(open -> actor.isPerson(open.person()))
+                .flatMap(
+                        open ->
+                                vault.get(open.prepared())
+                                        .flatMap(Prepared::fromBytes)
+                                        .map(prepared -> new ToSign(open, prepared)));
+    }
+
+    /// Third step: puts the token's value in, time-stamps, checks, and keeps the signed file.
+    ///
+    /// @param value PKCS #1 block for RSA, DER for ECDSA
+    public Outcome<Document> finish(UUID session, byte[] value, Actor actor) {
+        var waiting = waiting(session, actor);
+        var document = waiting.flatMap(w -> documents.find(w.session().document()));
+        if (waiting.isEmpty()
+                || document.isEmpty()
+                || document.get().version() != waiting.get().session().documentVersion()
+                || !records.take(session, clock.instant())) {
+            return logged(
+                    actor, "document.sign", document, refused(new DocumentRefusal.SessionOver()));
+        }
+        var open = waiting.get();
+        Outcome<Document> outcome =
+                switch (signer.finish(open.prepared(), value, timeStamper)) {
+                    case Completion.Refused(var why) -> refused(notSigned(why));
+                    case Completion.Signed(var pdf, var _) ->
+                            keep(document.get(), open.session(), pdf, actor);
+                };
+        switch (outcome) {
+            case Done<Document> _ -> vault.remove(open.session().prepared());
+            // Nothing was signed: the person may try again within the session's time.
+            case Refused<Document> _ -> records.giveBack(session);
+        }
+        return logged(actor, "document.sign", document, outcome);
+    }
+
+    private Outcome<Document> keep(
+            Document before, SigningSession session, byte[] pdf, Actor actor) {
+        var report = verifier.verify(before.name(), pdf, null);
+        if (!standsUp(report)) {
+            return refused(new DocumentRefusal.OwnCheckFailed(report.verdict().name()));
+        }
+        var after =
+                new Document(
+                        before.id(),
+                        before.name(),
+                        before.organisation(),
+                        session.kind() == org.antin.signing.make.SignatureKind.LEADER
+                                ? DocumentStage.LEADER_SIGNED
+                                : DocumentStage.ISSUED,
+                        vault.put(pdf),
+                        pdf.length,
+                        before.uploadedBy(),
+                        before.uploadedAt(),
+                        before.version() + 1);
+        boolean kept =
+                transaction.execute(
+                        status ->
+                                records.replace(
+                                        after,
+                                        clock.instant(),
+                                        actor.name(),
+                                        session.kind().name()));
+        return kept ? done(after) : refused(new CommonRefusal.Stale());
+    }
+
+    /// What we made must be whole. That its certificate can't be checked this minute is no fault of
+    /// the signature; that it is broken, or revoked, is.
+    private static boolean standsUp(VerificationReport report) {
+        return report.verdict() == FileVerdict.VALID
+                || report.verdict() == FileVerdict.INDETERMINATE;
+    }
+
+    private static DocumentRefusal notSigned(org.antin.signing.make.Refusal why) {
+        return new DocumentRefusal.NotSigned(why.code().text(), why.text(VIETNAMESE));
+    }
+
+    private <T> Outcome<T> logged(
+            Actor actor, String action, Optional<Document> document, Outcome<T> outcome) {
+        transaction.executeWithoutResult(
+                status -> {
+                    var id = document.map(d -> d.id().toString()).orElse("");
+                    var act = Act.of(actor, action, "document", id).outcome(outcome);
+                    audit.append(
+                            document.map(d -> act.in(d.scope()).as(role(actor, d))).orElse(act));
+                });
+        return outcome;
+    }
+
+    private static @org.jspecify.annotations.Nullable Role role(Actor actor, Document document) {
+        return List.of(Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON).stream()
+                .filter(role -> actor.holds(role, document.organisation()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,183 @@
+package org.antin.document;
+
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
+import org.antin.access.Actor;
+import org.antin.certificate.Certificate;
+import org.antin.certificate.Certificates;
+import org.antin.certificate.TrustedIssuers;
+import org.antin.device.Devices;
+import org.antin.device.Party;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Outcome;
+import org.antin.organisation.Organisation;
+import org.antin.organisation.Organisations;
+import org.antin.signing.make.Appearance;
+import org.antin.signing.make.Picture;
+import org.antin.signing.make.Place;
+import org.antin.signing.make.PracticePictures;
+import org.antin.signing.make.SignatureKind;
+import org.antin.subscriber.Subscriber;
+import org.antin.subscriber.Subscribers;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Who may sign a document with which certificate, and what is seen of it (D7.3, D10.2, D11.1, T03,
+/// T06).
+@Component
+class SigningRights {
+    private static final double LEADER_WIDTH_MM = 40;
+    private static final int USUAL_SEAL_MM = 36;
+
+    private final Certificates certificates;
+    private final Subscribers subscribers;
+    private final Devices devices;
+    private final Organisations organisations;
+    private final List<TrustedIssuers> issuers;
+    private final Clock clock;
+
+    SigningRights(
+            Certificates certificates,
+            Subscribers subscribers,
+            Devices devices,
+            Organisations organisations,
+            List<TrustedIssuers> issuers,
+            Clock clock) {
+        this.certificates = certificates;
+        this.subscribers = subscribers;
+        this.devices = devices;
+        this.organisations = organisations;
+        this.issuers = issuers;
+        this.clock = clock;
+    }
+
+    /// @param chain the signer's certificate, then its issuers
+    record Right(Certificate certificate, List<X509Certificate> chain, Appearance appearance) {
+        Right {
+            chain = List.copyOf(chain);
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    Outcome<Right> of(UUID id, SignatureKind kind, Document document, Actor actor) {
+        var certificate = certificates.find(id);
+        var subscriber = certificate.flatMap(c -> subscribers.find(c.subscriber()));
+        if (certificate.isEmpty() || subscriber.isEmpty()) {
+            return refused(new CommonRefusal.NotFound());
+        }
+        var now = clock.instant();
+        if (!certificate.get().mayBeUsed(now)) {
+            return refused(
+                    new DocumentRefusal.CertificateNotUsable(
+                            certificate.get().status(now).messageKey()));
+        }
+        return switch (kind) {
+            case LEADER -> leader(certificate.get(), subscriber.get(), document, actor);
+            case ORGANISATION -> organisation(certificate.get(), subscriber.get(), document, actor);
+            case COPY, ATTACHMENT -> refused(new CommonRefusal.NotAllowed());
+        };
+    }
+
+    /// D7.3: one's own certificate, for a document of one's own body.
+    private Outcome<Right> leader(
+            Certificate certificate, Subscriber subscriber, Document document, Actor actor) {
+        boolean own =
+                subscriber.holder() instanceof Subscriber.Individual(var person)
+                        && actor.isPerson(person)
+                        && subscriber.organisation().equals(document.organisation());
+        if (!own) return refused(new CommonRefusal.NotAllowed());
+        var picture =
+                picture(
+                        PracticePictures.signature(subscriber.name()),
+                        SignatureKind.LEADER,
+                        LEADER_WIDTH_MM);
+        return right(
+                certificate,
+                new Appearance.LeaderPicture(
+                        picture,
+                        LEADER_WIDTH_MM,
+                        new Place.SignatureBlock(subscriber.name(), Optional.empty())));
+    }
+
+    /// D10.2, D11.1, T03: the organisation's certificate, by the custodian of its device alone.
+    private Outcome<Right> organisation(
+            Certificate certificate, Subscriber subscriber, Document document, Actor actor) {
+        boolean ofTheBody =
+                subscriber.holder() instanceof Subscriber.Organisational
+                        && subscriber.organisation().equals(document.organisation());
+        if (!ofTheBody) return refused(new CommonRefusal.NotAllowed());
+        var device = certificate.device();
+        boolean custodian =
+                device != null
+                        && devices.find(device)
+                                .map(d -> d.custodian())
+                                .filter(
+                                        party ->
+                                                party instanceof Party.Official(var person, var _)
+                                                        && actor.isPerson(person))
+                                .isPresent();
+        if (!custodian) return refused(new DocumentRefusal.NotTheCustodian());
+        var body = organisations.find(document.organisation());
+        var diameter = body.map(Organisation::facts).map(f -> f.sealDiameterMm()).orElse(null);
+        int width = diameter == null ? USUAL_SEAL_MM : diameter;
+        var picture =
+                picture(
+                        PracticePictures.seal(subscriber.name(), "HÀ TĨNH"),
+                        SignatureKind.ORGANISATION,
+                        width);
+        return right(
+                certificate,
+                new Appearance.OrganisationSeal(
+                        picture, width, new Place.OverLeader(Optional.empty())));
+    }
+
+    private static Picture picture(byte[] png, SignatureKind kind, double widthMm) {
+        return Picture.check(png, kind, widthMm).picture().orElseThrow();
+    }
+
+    private Outcome<Right> right(Certificate certificate, Appearance appearance) {
+        return certificates
+                .der(certificate.id())
+                .map(der -> done(new Right(certificate, chain(der), appearance)))
+                .orElseGet(() -> refused(new CommonRefusal.NotFound()));
+    }
+
+    private List<X509Certificate> chain(byte[] der) {
+        try {
+            var factory = CertificateFactory.getInstance("X.509");
+            var chain = new ArrayList<X509Certificate>();
+            chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+            var known = issuers.stream().flatMap(i -> i.intermediates().stream()).toList();
+            for (int i = 0; i < 4; i++) {
+                var last = chain.getLast();
+                var issuer =
+                        known.stream()
+                                .filter(
+                                        c ->
+                                                c.getSubjectX500Principal()
+                                                                .equals(
+                                                                        last
+                                                                                .getIssuerX500Principal())
+                                                        && !c.equals(last))
+                                .findFirst();
+                if (issuer.isEmpty()) break;
+                chain.add(issuer.get());
+            }
+            return chain;
+        } catch (CertificateException e) {
+            throw new IllegalStateException("a stored certificate can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.antin.document;
+
+import org.antin.signing.make.SignatureKind;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/// A prepared document that waits for its token.
+///
+/// @param documentVersion the version that was prepared; another one voids the session
+/// @param person who may finish it
+/// @param prepared what is kept in the vault until it is finished
+public record SigningSession(
+        UUID id,
+        UUID document,
+        int documentVersion,
+        SignatureKind kind,
+        UUID certificate,
+        UUID person,
+        String prepared,
+        Instant expiresAt) {}

@@ -1,0 +1,217 @@
+package org.antin.document.store;
+
+import org.antin.document.Document;
+import org.antin.document.DocumentRecords;
+import org.antin.document.DocumentStage;
+import org.antin.document.Documents;
+import org.antin.document.SigningSession;
+import org.antin.signing.make.SignatureKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Documents and signing sessions in PostgreSQL; never their bytes.
+@Component
+class DocumentStore implements Documents, DocumentRecords {
+    private static final String SELECT =
+            "select id, name, organisation, stage, sha256, size, uploaded_by, uploaded_at, version from document";
+
+    private final JdbcClient db;
+
+    DocumentStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Document> find(UUID id) {
+        return db.sql(SELECT + " where id = ?").param(id).query(DocumentStore::document).optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Document> recent(int limit) {
+        return db.sql(SELECT + " order by uploaded_at desc, id limit ?")
+                .param(limit)
+                .query(DocumentStore::document)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<State> states(UUID document) {
+        return db.sql(
+                        """
+                        select version, sha256, size, made_at, made_by, what from document_state
+                         where document = ? order by version
+                        """)
+                .param(document)
+                .query(
+                        (rs, n) ->
+                                new State(
+                                        rs.getInt("version"),
+                                        rs.getString("sha256"),
+                                        rs.getLong("size"),
+                                        instant(rs, "made_at"),
+                                        rs.getString("made_by"),
+                                        rs.getString("what")))
+                .list();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void insert(Document document, String by) {
+        db.sql(
+                        """
+                        insert into document (id, name, organisation, stage, sha256, size, uploaded_by, uploaded_at,
+                               version, scope_org, scope_persons)
+                        values (:id, :name, :org, :stage, :sha256, :size, :by, :at, :version, :org, :persons)
+                        """)
+                .param("id", document.id())
+                .param("name", document.name())
+                .param("org", document.organisation())
+                .param("stage", document.stage().name())
+                .param("sha256", document.sha256())
+                .param("size", document.size())
+                .param("by", document.uploadedBy())
+                .param("at", document.uploadedAt().atOffset(ZoneOffset.UTC))
+                .param("version", document.version())
+                .param("persons", new UUID[] {document.uploadedBy()})
+                .update();
+        remember(document, document.uploadedAt(), by, "upload");
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean replace(Document document, Instant at, String by, String what) {
+        int changed =
+                db.sql(
+                                """
+                                update document set stage = ?, sha256 = ?, size = ?, version = ?
+                                 where id = ? and version = ? - 1
+                                """)
+                        .params(
+                                document.stage().name(),
+                                document.sha256(),
+                                document.size(),
+                                document.version(),
+                                document.id(),
+                                document.version())
+                        .update();
+        if (changed == 1) remember(document, at, by, what);
+        return changed == 1;
+    }
+
+    private void remember(Document document, Instant at, String by, String what) {
+        db.sql(
+                        """
+                        insert into document_state (document, version, sha256, size, made_at, made_by, what,
+                               scope_org, scope_persons)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        document.id(),
+                        document.version(),
+                        document.sha256(),
+                        document.size(),
+                        at.atOffset(ZoneOffset.UTC),
+                        by,
+                        what,
+                        document.organisation(),
+                        new UUID[] {document.uploadedBy()})
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(SigningSession session, Document document) {
+        db.sql(
+                        """
+                        insert into signing_session (id, document, document_version, kind, certificate, person,
+                               prepared_sha256, expires_at, scope_org, scope_persons)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        session.id(),
+                        session.document(),
+                        session.documentVersion(),
+                        session.kind().name(),
+                        session.certificate(),
+                        session.person(),
+                        session.prepared(),
+                        session.expiresAt().atOffset(ZoneOffset.UTC),
+                        document.organisation(),
+                        new UUID[] {session.person()})
+                .update();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<SigningSession> session(UUID id) {
+        return db.sql(
+                        """
+                        select id, document, document_version, kind, certificate, person, prepared_sha256, expires_at
+                          from signing_session where id = ? and used_at is null
+                        """)
+                .param(id)
+                .query(
+                        (rs, n) ->
+                                new SigningSession(
+                                        rs.getObject("id", UUID.class),
+                                        rs.getObject("document", UUID.class),
+                                        rs.getInt("document_version"),
+                                        SignatureKind.valueOf(rs.getString("kind")),
+                                        rs.getObject("certificate", UUID.class),
+                                        rs.getObject("person", UUID.class),
+                                        rs.getString("prepared_sha256"),
+                                        instant(rs, "expires_at")))
+                .optional();
+    }
+
+    @Override
+    @Transactional
+    public boolean take(UUID session, Instant now) {
+        return db.sql(
+                                """
+                                update signing_session set used_at = :now
+                                 where id = :id and used_at is null and expires_at > :now
+                                """)
+                        .param("id", session)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    @Transactional
+    public void giveBack(UUID session) {
+        db.sql("update signing_session set used_at = null where id = ?").param(session).update();
+    }
+
+    private static Document document(ResultSet rs, int n) throws SQLException {
+        return new Document(
+                rs.getObject("id", UUID.class),
+                rs.getString("name"),
+                rs.getObject("organisation", UUID.class),
+                DocumentStage.valueOf(rs.getString("stage")),
+                rs.getString("sha256"),
+                rs.getLong("size"),
+                rs.getObject("uploaded_by", UUID.class),
+                instant(rs, "uploaded_at"),
+                rs.getInt("version"));
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,143 @@
+package org.antin.document.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.antin.access.Actor;
+import org.antin.access.Allowed;
+import org.antin.access.Throttle;
+import org.antin.document.CheckDesk;
+import org.antin.document.DocumentRefusal;
+import org.antin.document.Secrecy;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
+import org.antin.shell.Form;
+import org.antin.shell.Option;
+import org.antin.shell.Reply;
+import org.antin.shell.Tag;
+import org.antin.shell.Tone;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.VerificationReport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// "Kiểm tra chữ ký số": for anybody, without sign-in; no file is kept.
+@Controller
+@Allowed(open = true)
+class CheckPages {
+    private static final int FILES_AT_ONCE = 40;
+    private static final String VIEW = "document/CheckPage";
+
+    private final CheckDesk desk;
+    private final Throttle throttle;
+
+    CheckPages(
+            CheckDesk desk,
+            Clock clock,
+            @Value("${antin.check.files-per-minute:60}") int filesPerMinute) {
+        this.desk = desk;
+        this.throttle = new Throttle(filesPerMinute, Duration.ofMinutes(1), clock);
+    }
+
+    /// What templates/document/CheckPage.html shows.
+    ///
+    /// @param results what was found in the files just handed in, in their order
+    record CheckPage(Form form, List<Result> results) {
+        CheckPage {
+            results = List.copyOf(results);
+        }
+
+        public List<Option> secrecy() {
+            return SecrecyOptions.ALL;
+        }
+    }
+
+    /// @param report id of the report, null when the file was turned away
+    record Result(String file, Tag verdict, String conclusion, UUID report) {}
+
+    /// What templates/document/ReportPage.html shows.
+    record ReportPage(UUID id, VerificationReport report, Tag verdict) {}
+
+    @GetMapping("/check")
+    ModelAndView ask(Reply reply) {
+        return reply.page(VIEW, new CheckPage(Form.empty(), List.of()));
+    }
+
+    @PostMapping("/check")
+    ModelAndView check(
+            @RequestParam(defaultValue = "") String secrecy,
+            @RequestParam(name = "file", required = false) List<MultipartFile> files,
+            HttpServletRequest request,
+            Actor actor,
+            Reply reply)
+            throws IOException {
+        var form = reply.form();
+        var chosen = files == null ? List.<MultipartFile>of() : files;
+        chosen = chosen.stream().filter(file -> !file.isEmpty()).toList();
+        if (secrecy.isEmpty()) form = form.fault("secrecy", "document.secrecy.required");
+        if (chosen.isEmpty()) form = form.fault("file", "document.file.required");
+        if (chosen.size() > FILES_AT_ONCE) {
+            form = form.fault("file", "document.file.too-many", FILES_AT_ONCE);
+        }
+        if (form.faulty()) return reply.invalid(VIEW, new CheckPage(form, List.of()));
+        var results = new ArrayList<Result>();
+        for (var file : chosen) {
+            if (!throttle.take(request.getRemoteAddr())) {
+                return reply.invalid(
+                        VIEW, new CheckPage(form.refused(new DocumentRefusal.TooMany()), results));
+            }
+            var name = FileNames.shown(file.getOriginalFilename());
+            var said = "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED;
+            switch (desk.check(said, name, file.getBytes(), actor)) {
+                case Refused<CheckDesk.Kept>(var why) -> {
+                    return reply.invalid(VIEW, new CheckPage(form.refused(why), results));
+                }
+                case Done<CheckDesk.Kept>(var kept) ->
+                        results.add(
+                                new Result(
+                                        name,
+                                        tag(kept.report().verdict()),
+                                        kept.report().conclusion(),
+                                        kept.id()));
+            }
+        }
+        if (results.size() == 1) {
+            return reply.seeOther("/check/reports/" + results.getFirst().report());
+        }
+        return reply.page(VIEW, new CheckPage(Form.empty(), results));
+    }
+
+    @GetMapping("/check/reports/{id}")
+    ModelAndView report(@PathVariable UUID id, Reply reply) {
+        return desk.report(id)
+                .map(
+                        report ->
+                                reply.page(
+                                        "document/ReportPage",
+                                        new ReportPage(id, report, tag(report.verdict()))))
+                .orElseGet(reply::notFound);
+    }
+
+    static Tag tag(FileVerdict verdict) {
+        return Tag.of(
+                "document.verdict." + verdict,
+                switch (verdict) {
+                    case VALID -> Tone.GOOD;
+                    case INVALID -> Tone.DANGER;
+                    case INDETERMINATE -> Tone.ATTENTION;
+                    case NOT_SIGNED, UNREADABLE -> Tone.OVER;
+                });
+    }
+}

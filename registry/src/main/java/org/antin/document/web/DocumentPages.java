@@ -1,0 +1,220 @@
+package org.antin.document.web;
+
+import org.antin.access.Actor;
+import org.antin.access.Allowed;
+import org.antin.access.Grant;
+import org.antin.access.Role;
+import org.antin.document.Document;
+import org.antin.document.DocumentDesk;
+import org.antin.document.DocumentStage;
+import org.antin.document.Documents;
+import org.antin.document.Secrecy;
+import org.antin.document.Vault;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
+import org.antin.organisation.Organisations;
+import org.antin.shell.Cell;
+import org.antin.shell.Column;
+import org.antin.shell.EmptyState;
+import org.antin.shell.Form;
+import org.antin.shell.Notice;
+import org.antin.shell.Option;
+import org.antin.shell.Reply;
+import org.antin.shell.Row;
+import org.antin.shell.Table;
+import org.antin.shell.Tag;
+import org.antin.shell.Tone;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/// "Ký số": documents taken in, their state, and the file itself. D7.0, D11.1.
+@Controller
+@Allowed({Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON})
+class DocumentPages {
+    private static final String NEW = "document/NewDocumentPage";
+    private static final int ROWS = 100;
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.of("name", "document.column.name"),
+                    Column.of("organisation", "document.column.organisation"),
+                    Column.of("stage", "document.column.stage"),
+                    Column.of("uploaded", "document.column.uploaded"));
+
+    private final Documents documents;
+    private final DocumentDesk desk;
+    private final Organisations organisations;
+    private final SigningChoices choices;
+    private final Vault vault;
+
+    DocumentPages(
+            Documents documents,
+            DocumentDesk desk,
+            Organisations organisations,
+            SigningChoices choices,
+            Vault vault) {
+        this.documents = documents;
+        this.desk = desk;
+        this.organisations = organisations;
+        this.choices = choices;
+        this.vault = vault;
+    }
+
+    /// What templates/document/DocumentsPage.html shows.
+    record DocumentsPage(Table table) {}
+
+    /// What templates/document/NewDocumentPage.html shows.
+    record NewDocumentPage(Form form, List<Option> organisations) {
+        public List<Option> secrecy() {
+            return SecrecyOptions.ALL;
+        }
+    }
+
+    /// What templates/document/DocumentPage.html shows.
+    record DocumentPage(
+            Document document,
+            Tag stage,
+            List<Documents.State> states,
+            List<SigningChoices.Choice> choices) {}
+
+    @GetMapping("/documents")
+    ModelAndView list(Reply reply) {
+        var rows = new ArrayList<Row>();
+        var found = documents.recent(ROWS);
+        var labels =
+                organisations.labels(
+                        found.stream().map(Document::organisation).distinct().toList());
+        for (var document : found) {
+            var body = labels.get(document.organisation());
+            rows.add(
+                    Row.of(
+                            Cell.link(document.name(), "/documents/" + document.id()),
+                            Cell.text(body == null ? "" : body.name()),
+                            Cell.status(stage(document.stage())),
+                            Cell.moment(document.uploadedAt())));
+        }
+        return reply.page(
+                "document/DocumentsPage",
+                new DocumentsPage(
+                        Table.of("documents", "document.list", reply.address(), COLUMNS, rows)
+                                .orElse(
+                                        EmptyState.of(
+                                                "document.none",
+                                                org.antin.shell.Action.of(
+                                                        "document.new", "/documents/new")))));
+    }
+
+    @GetMapping("/documents/new")
+    ModelAndView ask(Actor actor, Reply reply) {
+        return reply.page(NEW, new NewDocumentPage(Form.empty(), bodies(actor)));
+    }
+
+    @PostMapping("/documents/new")
+    ModelAndView take(
+            @RequestParam(defaultValue = "") String secrecy,
+            @RequestParam(required = false) UUID organisation,
+            @RequestParam(required = false) MultipartFile file,
+            Actor actor,
+            Reply reply)
+            throws IOException {
+        var form = reply.form();
+        if (secrecy.isEmpty()) form = form.fault("secrecy", "document.secrecy.required");
+        if (file == null || file.isEmpty()) form = form.fault("file", "document.file.required");
+        var bodies = bodies(actor);
+        var chosen =
+                Optional.ofNullable(organisation)
+                        .or(
+                                () ->
+                                        bodies.size() == 1
+                                                ? Optional.of(
+                                                        UUID.fromString(bodies.getFirst().value()))
+                                                : Optional.empty());
+        if (chosen.isEmpty()) form = form.fault("organisation", "field.required");
+        if (form.faulty() || file == null || chosen.isEmpty()) {
+            return reply.invalid(NEW, new NewDocumentPage(form, bodies));
+        }
+        var said = "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED;
+        var name = FileNames.shown(file.getOriginalFilename());
+        return switch (desk.take(said, name, file.getBytes(), chosen.get(), actor)) {
+            case Done<Document>(var document) ->
+                    reply.done(
+                            "/documents/" + document.id(), Notice.success("document.taken", name));
+            case Refused<Document>(var why) ->
+                    reply.invalid(NEW, new NewDocumentPage(form.refused(why), bodies));
+        };
+    }
+
+    private List<Option> bodies(Actor actor) {
+        var ids = actor.grants().stream().map(Grant::organisation).distinct().toList();
+        var labels = organisations.labels(ids);
+        return ids.stream()
+                .map(labels::get)
+                .filter(Objects::nonNull)
+                .map(label -> Option.named(label.id().toString(), label.name()))
+                .toList();
+    }
+
+    @GetMapping("/documents/{id}")
+    ModelAndView show(@PathVariable UUID id, Actor actor, Reply reply) {
+        return documents
+                .find(id)
+                .map(
+                        document ->
+                                reply.page(
+                                        "document/DocumentPage",
+                                        new DocumentPage(
+                                                document,
+                                                stage(document.stage()),
+                                                documents.states(id),
+                                                choices.of(document, actor))))
+                .orElseGet(reply::notFound);
+    }
+
+    @GetMapping("/documents/{id}/file")
+    ResponseEntity<byte[]> file(@PathVariable UUID id) {
+        return documents
+                .find(id)
+                .flatMap(
+                        document ->
+                                vault.get(document.sha256())
+                                        .map(content -> download(document, content)))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static ResponseEntity<byte[]> download(Document document, byte[] content) {
+        var disposition =
+                ContentDisposition.attachment()
+                        .filename(document.name(), StandardCharsets.UTF_8)
+                        .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(content);
+    }
+
+    static Tag stage(DocumentStage stage) {
+        return Tag.of(
+                "document.stage." + stage,
+                switch (stage) {
+                    case UPLOADED -> Tone.WAITING;
+                    case LEADER_SIGNED -> Tone.ATTENTION;
+                    case ISSUED -> Tone.GOOD;
+                });
+    }
+}

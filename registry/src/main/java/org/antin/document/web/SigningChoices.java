@@ -1,0 +1,61 @@
+package org.antin.document.web;
+
+import org.antin.access.Actor;
+import org.antin.certificate.Certificates;
+import org.antin.document.Document;
+import org.antin.document.DocumentStage;
+import org.antin.signing.make.SignatureKind;
+import org.antin.subscriber.Subscriber;
+import org.antin.subscriber.Subscribers;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// With which certificates this person may want to sign this document now. The desk decides.
+@Component
+class SigningChoices {
+    private final Subscribers subscribers;
+    private final Certificates certificates;
+    private final Clock clock;
+
+    SigningChoices(Subscribers subscribers, Certificates certificates, Clock clock) {
+        this.subscribers = subscribers;
+        this.certificates = certificates;
+        this.clock = clock;
+    }
+
+    /// @param name the subscriber's name on the certificate
+    record Choice(UUID certificate, SignatureKind kind, String name, String serial) {}
+
+    List<Choice> of(Document document, Actor actor) {
+        var choices = new ArrayList<Choice>();
+        var person = actor.person();
+        if (person == null) return choices;
+        if (document.stage() == DocumentStage.UPLOADED) {
+            subscribers.ofPerson(person).ifPresent(own -> add(choices, own, SignatureKind.LEADER));
+        }
+        if (document.stage() == DocumentStage.LEADER_SIGNED) {
+            subscribers
+                    .ofOrganisation(document.organisation())
+                    .ifPresent(body -> add(choices, body, SignatureKind.ORGANISATION));
+        }
+        return choices;
+    }
+
+    private void add(List<Choice> choices, Subscriber subscriber, SignatureKind kind) {
+        var now = clock.instant();
+        for (var certificate : certificates.ofSubscriber(subscriber.id())) {
+            if (certificate.mayBeUsed(now)) {
+                choices.add(
+                        new Choice(
+                                certificate.id(),
+                                kind,
+                                subscriber.name(),
+                                certificate.x509().serial()));
+            }
+        }
+    }
+}

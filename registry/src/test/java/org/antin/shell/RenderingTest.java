@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.notice.web.InboxPage;
+import org.antin.signin.KeptForm;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,20 @@ class RenderingTest {
                 .doesNotContain("an-tin-demo")
                 .contains("name=\"kept\" value=\"abc\"")
                 .contains("name=\"username\"", "name=\"password\"");
+    }
+
+    @Test
+    @DisplayName("a form that came too late is shown as kept, to be sent again as it was")
+    void keptForm() {
+        var kept =
+                new KeptForm(
+                        "/dossiers/new", List.of(new KeptForm.Field("reason", "Thay \"mới\"")));
+        assertThat(
+                        vietnamese.render(
+                                "access/KeptFormPage",
+                                Map.of("form", kept, "shell", Samples.shell())))
+                .contains("action=\"/dossiers/new\"")
+                .contains("name=\"reason\" value=\"Thay &quot;mới&quot;\"");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.antin.shell;
 
+import static java.util.Map.entry;
+
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -50,16 +52,22 @@ public final class StyleGuide {
         return new SpringApplicationBuilder(Wiring.class)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(
-                        Map.of(
-                                "spring.config.name", "styleguide",
-                                "server.port", port,
-                                "server.address", "127.0.0.1",
-                                "server.servlet.session.tracking-modes", "cookie",
-                                "spring.thymeleaf.servlet.produce-partial-output-while-processing",
-                                        "false",
-                                "spring.web.locale", "vi",
-                                "spring.web.locale-resolver", "fixed",
-                                "logging.level.root", "WARN"))
+                        Map.ofEntries(
+                                entry("spring.config.name", "styleguide"),
+                                entry("server.port", port),
+                                entry("server.address", "127.0.0.1"),
+                                entry("server.servlet.session.tracking-modes", "cookie"),
+                                entry(
+                                        "spring.thymeleaf.servlet.produce-partial-output-while-processing",
+                                        "false"),
+                                entry(
+                                        "spring.web.resources.chain.strategy.content.enabled",
+                                        "true"),
+                                entry("spring.web.resources.chain.strategy.content.paths", "/**"),
+                                entry("spring.web.resources.cache.cachecontrol.max-age", "365d"),
+                                entry("spring.web.locale", "vi"),
+                                entry("spring.web.locale-resolver", "fixed"),
+                                entry("logging.level.root", "WARN")))
                 .run();
     }
 

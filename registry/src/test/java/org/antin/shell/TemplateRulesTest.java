@@ -29,7 +29,8 @@ class TemplateRulesTest {
                     "blank",
                     "accept",
                     "prefix",
-                    "maxlength");
+                    "maxlength",
+                    "several");
 
     private static final Set<String> HTML =
             Set.of(

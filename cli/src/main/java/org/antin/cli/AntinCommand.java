@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 @Command(
         name = "antin",
         header = "Ấn Tín: government digital signatures of a province.",
-        subcommands = {AuditCommand.class},
+        subcommands = {AuditCommand.class, SignCommand.class},
         mixinStandardHelpOptions = true,
         version = "0.1.0")
 public final class AntinCommand {
@@ -48,6 +48,7 @@ public final class AntinCommand {
         return new CommandLine(new AntinCommand())
                 .setOut(out)
                 .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(AntinCommand::misused)
                 .setExecutionExceptionHandler(AntinCommand::failed)

@@ -1,0 +1,221 @@
+package org.antin.cli;
+
+import org.antin.signing.make.Appearance;
+import org.antin.signing.make.Completion;
+import org.antin.signing.make.Limits;
+import org.antin.signing.make.PdfSigner;
+import org.antin.signing.make.Preparation;
+import org.antin.signing.make.Prepared;
+import org.antin.signing.make.Refusal;
+import org.antin.signing.make.TimeStampClient;
+import org.antin.signing.make.TimeStamper;
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+
+/// `antin sign --in FILE --out FILE …`: signs one PDF, or each PDF of a folder (Điều 7). Tells of
+/// each file whether it was signed (TT 41 Đ6.1).
+@Command(
+        name = "sign",
+        description = {
+            "Signs one PDF, or every PDF of a folder into another folder, names kept.",
+            "Exit code: 0 all signed; 1 some refused; 2 could not run."
+        },
+        mixinStandardHelpOptions = true)
+final class SignCommand implements Callable<Integer> {
+    private static final Locale VIETNAMESE = Locale.of("vi");
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(names = "--in", paramLabel = "FILE", required = true, description = "file or folder")
+    private Path in = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "file or folder")
+    private Path out = Path.of("");
+
+    @Mixin private KeyOptions key = new KeyOptions();
+
+    @Mixin private LookOptions look = new LookOptions();
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description = "B or T (default: T with --tsa, else B)")
+    private @Nullable String level;
+
+    @Option(names = "--tsa", paramLabel = "URL", description = "time-stamp authority")
+    private @Nullable URI tsa;
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Override
+    public Integer call() {
+        try {
+            checkLevel();
+            List<Path> files = files();
+            TokenKey token = key.open();
+            Appearance appearance = look.appearance(token.chain().getFirst(), this::remark);
+            try (Stamping stamping = Stamping.at(tsa)) {
+                var signer = new PdfSigner(clock, Limits.USUAL);
+                boolean all = true;
+                for (Path file : files) {
+                    all &= sign(signer, token, appearance, stamping, file);
+                }
+                return all ? AntinCommand.WELL : AntinCommand.NO;
+            }
+        } catch (Stop e) {
+            remark(e.getMessage());
+            return AntinCommand.COULD_NOT_RUN;
+        }
+    }
+
+    private void remark(@Nullable String why) {
+        if (spec != null) spec.commandLine().getErr().println("antin sign: " + OneLine.of(why));
+    }
+
+    /// The time-stamp authority, if one is asked.
+    private record Stamping(Optional<TimeStampClient> client) implements AutoCloseable {
+        static Stamping at(@Nullable URI address) throws Stop {
+            if (address == null) return new Stamping(Optional.empty());
+            try {
+                return new Stamping(
+                        Optional.of(new TimeStampClient(address, TimeStampClient.Settings.USUAL)));
+            } catch (IllegalArgumentException e) {
+                throw new Stop("--tsa wants an http or https address");
+            }
+        }
+
+        @Override
+        public void close() {
+            client.ifPresent(TimeStampClient::close);
+        }
+    }
+
+    private void checkLevel() throws Stop {
+        String wanted = level == null ? tsa == null ? "B" : "T" : level;
+        switch (wanted) {
+            case "B" -> {
+                if (tsa != null) throw new Stop("level B has no time stamp; leave out --tsa");
+            }
+            case "T" -> {
+                if (tsa == null) throw new Stop("level T wants a time-stamp authority: --tsa URL");
+            }
+            case "LT", "LTA" -> throw new Stop("level " + wanted + " isn't built yet; use T");
+            default -> throw new Stop("no such level: " + wanted + "; B or T");
+        }
+    }
+
+    private List<Path> files() throws Stop {
+        if (!Files.exists(in)) throw new Stop("no such file: " + in);
+        if (!Files.isDirectory(in)) {
+            if (Files.isDirectory(out)) throw new Stop("--out is a folder, --in is a file");
+            return List.of(in);
+        }
+        try {
+            if (Files.exists(out) && Files.isSameFile(in, out)) {
+                throw new Stop("--out is the folder that is read");
+            }
+            Files.createDirectories(out);
+            try (var list = Files.list(in)) {
+                List<Path> pdfs =
+                        list.filter(Files::isRegularFile)
+                                .filter(f -> lowerCase(f).endsWith(".pdf"))
+                                .sorted()
+                                .toList();
+                if (pdfs.isEmpty()) throw new Stop("no PDF in " + in);
+                return pdfs;
+            }
+        } catch (IOException e) {
+            throw new Stop(OneLine.why(in, e));
+        }
+    }
+
+    private static String lowerCase(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+
+    /// True if the file was signed; says so either way.
+    private boolean sign(
+            PdfSigner signer, TokenKey token, Appearance appearance, Stamping stamping, Path file)
+            throws Stop {
+        try {
+            return switch (signer.prepare(file, look.order(token.chain(), appearance))) {
+                case Preparation.Refused(Refusal refusal) -> refused(file, refusal);
+                case Preparation.Ready(Prepared prepared) ->
+                        finish(signer, prepared, token.sign(prepared), stamping, file);
+            };
+        } catch (GeneralSecurityException e) {
+            throw new Stop("the token doesn't sign; is it still plugged in?");
+        } catch (IOException e) {
+            throw new Stop(OneLine.why(file, e));
+        }
+    }
+
+    private boolean finish(
+            PdfSigner signer, Prepared prepared, byte[] value, Stamping stamping, Path file)
+            throws IOException {
+        Optional<TimeStamper> stamper = stamping.client().map(TimeStamper.class::cast);
+        return switch (signer.finish(prepared, value, stamper)) {
+            case Completion.Refused(Refusal refusal) -> refused(file, refusal);
+            case Completion.Signed signed -> {
+                Path to = Files.isDirectory(in) ? out.resolve(file.getFileName()) : out;
+                write(to, signed.pdf());
+                tell(
+                        "signed",
+                        Map.of("file", to, "level", signed.stampedAt().isPresent() ? "T" : "B"));
+                yield true;
+            }
+        };
+    }
+
+    /// All or nothing: a torn output would look like a broken signature.
+    private static void write(Path to, byte[] pdf) throws IOException {
+        Path folder = to.toAbsolutePath().getParent();
+        Path part = Files.createTempFile(folder, ".antin", ".part");
+        try {
+            Files.write(part, pdf);
+            Files.move(
+                    part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private boolean refused(Path file, Refusal refusal) {
+        tell(
+                "refused",
+                Map.of(
+                        "file", file,
+                        "code", refusal.code().text(),
+                        "why", refusal.text(VIETNAMESE)));
+        return false;
+    }
+
+    private void tell(String key, Map<String, ?> values) {
+        String line = ResourceBundle.getBundle("org.antin.cli.sign", VIETNAMESE).getString(key);
+        for (var value : values.entrySet()) {
+            line =
+                    line.replace(
+                            "{" + value.getKey() + "}", OneLine.of(value.getValue().toString()));
+        }
+        if (spec != null) spec.commandLine().getOut().println(line);
+    }
+}

@@ -94,7 +94,7 @@ public final class Start {
             if (order.once()) exit(0);
         } catch (Refused e) {
             refuse(e.why());
-        } catch (IOException | SQLException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             refuse("could not start: " + firstLine(e));
         }
     }

@@ -14,6 +14,7 @@ final class KeyUses {
     private static final Set<String> DOCUMENTS =
             Set.of(
                     ANY,
+                    "1.3.6.1.5.5.7.3.2",
                     "1.3.6.1.5.5.7.3.4",
                     "1.3.6.1.5.5.7.3.36",
                     "1.3.6.1.4.1.311.10.3.12",

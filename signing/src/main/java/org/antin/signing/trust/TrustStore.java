@@ -62,18 +62,26 @@ public final class TrustStore {
         return new TrustStore(anchors);
     }
 
+    /// Reads roots of other providers: what chains to them is out of scope (Điều 1.2), and nobody
+    /// is asked about it.
+    ///
+    /// @throws TrustUnreadable when a named path is missing or holds no certificate
+    public static TrustStore otherProviders(List<Path> paths) throws TrustUnreadable {
+        return new TrustStore(
+                read(paths).anchors.stream()
+                        .map(
+                                a ->
+                                        new TrustAnchor(
+                                                a.certificate(),
+                                                Purpose.OTHER_PROVIDER,
+                                                new HostRule.Nowhere()))
+                        .toList());
+    }
+
     /// These anchors and those of the other store.
     public TrustStore with(TrustStore other) {
         return new TrustStore(
                 Stream.concat(anchors.stream(), other.anchors.stream()).distinct().toList());
-    }
-
-    /// The same anchors, each put to this use and asking only where this rule allows.
-    public TrustStore as(Purpose purpose, HostRule hosts) {
-        return new TrustStore(
-                anchors.stream()
-                        .map(a -> new TrustAnchor(a.certificate(), purpose, hosts))
-                        .toList());
     }
 
     /// The same anchors, each of which may also ask these hosts.

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Primary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
@@ -65,6 +66,23 @@ public class RegistryTestContext {
                                         "antin.practice.dir",
                                                 data.resolve("practice-ca").toString(),
                                         "antin.practice.keys", practiceKeys().toString()))
+                        .applyTo(context);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /// Gives the server a free port, and the practice CA that address.
+    static final class FreePort
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try (var socket = new ServerSocket(0)) {
+                int port = socket.getLocalPort();
+                TestPropertyValues.of(
+                                "server.port=" + port,
+                                "antin.practice.public-url=http://localhost:" + port)
                         .applyTo(context);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -19,6 +19,10 @@ final class FetchedAnswers {
     /// A publisher whose newest answer is too old for a question isn't asked again sooner.
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
+    /// However long a publisher says its answer is good (`nextUpdate`), somebody who checks a
+    /// document wants to know of a revocation made this minute (Điều 10.4).
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     /// What is known without asking.
     sealed interface Found {}
 
@@ -48,7 +52,10 @@ final class FetchedAnswers {
         if (entry.bytes() == null) {
             return now.isBefore(entry.fetched().plus(SILENCE)) ? new FailedLately() : new Nothing();
         }
-        boolean current = entry.to() != null && now.isBefore(entry.to());
+        boolean current =
+                entry.to() != null
+                        && now.isBefore(entry.to())
+                        && now.isBefore(entry.fetched().plus(FRESH));
         boolean youngEnough =
                 since == null || entry.from() == null || !entry.from().isBefore(since);
         // Fetched after the moment in question and still older: asking again gives the same.

@@ -1,0 +1,399 @@
+package org.antin.document;
+
+import static org.antin.House.asking;
+import static org.antin.House.value;
+import static org.antin.House.why;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.House;
+import org.antin.ServerTest;
+import org.antin.SteeredClock;
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.certificate.CertificateDesk;
+import org.antin.certificate.NewCertificate;
+import org.antin.device.DeviceDesk;
+import org.antin.device.DeviceKind;
+import org.antin.device.HandoverDesk;
+import org.antin.device.HandoverOffer;
+import org.antin.device.NewDevice;
+import org.antin.device.Receipt;
+import org.antin.practiceca.RevocationReason;
+import org.antin.practiceca.Subject;
+import org.antin.provider.PracticeProvider;
+import org.antin.provider.PracticeSettings;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.Verifier;
+import org.antin.signing.make.SignatureKind;
+import org.antin.subscriber.Person;
+import org.antin.subscriber.Rank;
+import org.antin.subscriber.Subscriber;
+import org.antin.testkit.Needs;
+import org.antin.testkit.Repository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+@ServerTest
+@DisplayName(
+        "D7.1–D7.3, D7.5, D7.6, D11.1: a real letter is signed by leader and organisation, and checked")
+class SigningDeskTest {
+    @Autowired House house;
+    @Autowired PracticeProvider provider;
+    @Autowired PracticeSettings practice;
+    @Autowired DeviceDesk devices;
+    @Autowired HandoverDesk handovers;
+    @Autowired CertificateDesk certificates;
+    @Autowired DocumentDesk documents;
+    @Autowired SigningDesk signing;
+    @Autowired TokenDesk tokens;
+    @Autowired Vault vault;
+    @Autowired Verifier verifier;
+    @Autowired SteeredClock clock;
+    @TempDir Path dir;
+
+    private UUID commune;
+    private Actor officer;
+    private Person chairman;
+    private Actor leader;
+    private Actor clerk;
+    private UUID own;
+    private UUID organisational;
+
+    @BeforeEach
+    void aCommuneThatMaySign() {
+        // Time only goes on: what the CA published an hour ago must not come from the future.
+        clock.pass(Duration.ofHours(1));
+        var district = house.province().cam();
+        commune = house.commune(district);
+        officer = house.actor(Role.RECEIVING_OFFICER, district.committee());
+        chairman = house.person(commune, Rank.HEAD, "Chủ tịch", "Nguyễn Văn Thành");
+        leader = house.actor(chairman, Role.SUBSCRIBER);
+        var clerkPerson = house.person(commune, Rank.OTHER, "Văn thư");
+        clerk = house.actor(clerkPerson, Role.RECORDS_CLERK);
+        own =
+                inUse(
+                        house.subscriber(chairman),
+                        new Subject.Individual(
+                                chairman.name(),
+                                "Chủ tịch",
+                                null,
+                                "UBND xã Thử",
+                                "Hà Tĩnh",
+                                null,
+                                null),
+                        leader);
+        organisational =
+                inUse(
+                        house.subscriber(commune, clerkPerson),
+                        new Subject.Organisation("UBND xã Thử", "UBND huyện Thử", "Hà Tĩnh"),
+                        clerk);
+        clock.pass(Duration.ofMinutes(5));
+    }
+
+    /// Issued by the practice CA, received, handed over and in use.
+    private UUID inUse(Subscriber subscriber, Subject subject, Actor holder) {
+        var handed = provider.issue(UUID.randomUUID(), subject, clock.instant());
+        var device = UUID.randomUUID();
+        var certificate = UUID.randomUUID();
+        value(
+                asking(
+                        officer,
+                        () ->
+                                devices.announce(
+                                        new NewDevice(
+                                                device,
+                                                DeviceKind.USB_TOKEN,
+                                                "Thiết bị thực hành",
+                                                handed.deviceNumber(),
+                                                subscriber.id()),
+                                        officer)));
+        value(
+                asking(
+                        officer,
+                        () ->
+                                certificates.record(
+                                        NewCertificate.first(
+                                                certificate,
+                                                subscriber.id(),
+                                                device,
+                                                encoded(handed.certificate()),
+                                                provider.chain().stream()
+                                                        .map(SigningDeskTest::encoded)
+                                                        .toList()),
+                                        officer)));
+        var today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.ofHours(7));
+        value(
+                asking(
+                        officer,
+                        () ->
+                                devices.receive(
+                                        device,
+                                        new Receipt("01/BB", today, "Bưu chính", "Nguyên vẹn"),
+                                        officer)));
+        var offered =
+                value(
+                        asking(
+                                officer,
+                                () ->
+                                        handovers.offer(
+                                                device,
+                                                new HandoverOffer(
+                                                        UUID.randomUUID(),
+                                                        new HandoverOffer.Receiver.ToPerson(
+                                                                House.person(holder)),
+                                                        "02/BB",
+                                                        today,
+                                                        "Trụ sở",
+                                                        "Nguyên vẹn",
+                                                        "QĐ giao 05"),
+                                                officer)));
+        value(asking(holder, () -> handovers.confirm(offered.id(), holder)));
+        value(asking(officer, () -> certificates.putInUse(certificate, officer)));
+        return certificate;
+    }
+
+    private static byte[] encoded(java.security.cert.X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (java.security.cert.CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] letter() {
+        try (var files =
+                Files.list(Repository.root().resolve("signing/src/test/resources/letters"))) {
+            return Files.readAllBytes(
+                    files.filter(f -> f.toString().endsWith(".pdf")).findFirst().orElseThrow());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Document taken() {
+        return value(
+                asking(
+                        leader,
+                        () ->
+                                documents.take(
+                                        Secrecy.NONE, "cong-van.pdf", letter(), commune, leader)));
+    }
+
+    private Document sign(Document document, UUID certificate, SignatureKind kind, Actor actor) {
+        var session =
+                value(
+                        asking(
+                                actor,
+                                () -> signing.prepare(document.id(), certificate, kind, actor)));
+        return value(
+                asking(
+                        actor,
+                        () ->
+                                tokens.sign(
+                                        session.session().id(),
+                                        practice.firstPin().toCharArray(),
+                                        actor)));
+    }
+
+    private byte[] signedByBoth() {
+        var byLeader = sign(taken(), own, SignatureKind.LEADER, leader);
+        var byBoth = sign(byLeader, organisational, SignatureKind.ORGANISATION, clerk);
+        assertThat(byBoth.stage()).isEqualTo(DocumentStage.ISSUED);
+        return vault.get(byBoth.sha256()).orElseThrow();
+    }
+
+    private VerificationReport check(byte[] pdf) {
+        return verifier.verify("cong-van.pdf", pdf, null);
+    }
+
+    @Test
+    @DisplayName(
+            "D7.5, D7.6: leader and organisation, both valid, with who, capacity and trusted time")
+    void bothSignaturesAreValid() {
+        var report = check(signedByBoth());
+
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(FileVerdict.VALID);
+        assertThat(report.signatures()).hasSize(2).allMatch(s -> s.trustedTime() != null);
+        assertThat(report.signatures().get(0).who().name()).isEqualTo("Nguyễn Văn Thành");
+        assertThat(report.says(Reason.PRACTICE) || anySays(report)).isTrue();
+    }
+
+    private static boolean anySays(VerificationReport report) {
+        return report.signatures().stream()
+                .anyMatch(s -> s.messages().stream().anyMatch(m -> m.reason() == Reason.PRACTICE));
+    }
+
+    @Test
+    @DisplayName(
+            "T10: one changed byte is invalid; revoked after the trusted time still valid, before it never")
+    void eachCaseGetsItsOwnVerdict() {
+        var pdf = signedByBoth();
+        var broken = pdf.clone();
+        int at = new String(pdf, StandardCharsets.ISO_8859_1).indexOf("stream") + 20;
+        broken[at] ^= 1;
+        assertThat(check(broken).verdict()).isEqualTo(FileVerdict.INVALID);
+
+        var serial = check(pdf).signatures().getFirst().serial();
+        clock.pass(Duration.ofMinutes(30));
+        provider.revoke(
+                new java.math.BigInteger(serial, 16),
+                RevocationReason.KEY_COMPROMISE,
+                clock.instant(),
+                Optional.empty());
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(check(pdf).verdict()).isEqualTo(FileVerdict.VALID);
+    }
+
+    @Test
+    @DisplayName("D10.4, T10: the key was lost before the trusted time: invalid")
+    void lostBeforeSigningIsInvalid() {
+        var pdf = signedByBoth();
+        var serial = check(pdf).signatures().getFirst().serial();
+        clock.pass(Duration.ofMinutes(30));
+        provider.revoke(
+                new java.math.BigInteger(serial, 16),
+                RevocationReason.KEY_COMPROMISE,
+                clock.instant(),
+                Optional.of(clock.instant().minus(Duration.ofDays(1))));
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(check(pdf).verdict()).isEqualTo(FileVerdict.INVALID);
+    }
+
+    @Test
+    @DisplayName(
+            "T02, T03, D11.1: the organisation signs after the leader, and only by its custodian")
+    void theOrderAndTheCustodianAreKept() {
+        var document = taken();
+        assertThat(
+                        why(
+                                asking(
+                                        clerk,
+                                        () ->
+                                                signing.prepare(
+                                                        document.id(),
+                                                        organisational,
+                                                        SignatureKind.ORGANISATION,
+                                                        clerk))))
+                .isEqualTo(new DocumentRefusal.LeaderMissing());
+        var byLeader = sign(document, own, SignatureKind.LEADER, leader);
+        var assigned = house.actor(Role.ASSIGNED_PERSON, commune);
+        assertThat(
+                        asking(
+                                assigned,
+                                () ->
+                                        signing.prepare(
+                                                byLeader.id(),
+                                                organisational,
+                                                SignatureKind.ORGANISATION,
+                                                assigned)))
+                .isInstanceOf(org.antin.kernel.Outcome.Refused.class);
+    }
+
+    @Test
+    @DisplayName("T01, D1.1b: a declared secrecy mark is refused and nothing is kept")
+    void secrecyIsRefusedBeforeAByteIsKept() {
+        var content = letter();
+        content[content.length - 1] ^= 1;
+        assertThat(
+                        why(
+                                asking(
+                                        leader,
+                                        () ->
+                                                documents.take(
+                                                        Secrecy.MARKED,
+                                                        "mat.pdf",
+                                                        content,
+                                                        commune,
+                                                        leader))))
+                .isEqualTo(new DocumentRefusal.StateSecret());
+        assertThat(vault.get(Vault.sha256(content))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "D10.4: a wrong PIN costs a try, a session is used once, another person can't finish it")
+    void aSessionIsBoundAndUsedOnce() {
+        var document = taken();
+        var session =
+                value(
+                                asking(
+                                        leader,
+                                        () ->
+                                                signing.prepare(
+                                                        document.id(),
+                                                        own,
+                                                        SignatureKind.LEADER,
+                                                        leader)))
+                        .session()
+                        .id();
+        assertThat(
+                        why(
+                                asking(
+                                        leader,
+                                        () ->
+                                                tokens.sign(
+                                                        session,
+                                                        "sai-mat-khau".toCharArray(),
+                                                        leader))))
+                .isInstanceOf(DocumentRefusal.WrongPin.class);
+        assertThat(
+                        why(
+                                asking(
+                                        clerk,
+                                        () ->
+                                                tokens.sign(
+                                                        session,
+                                                        practice.firstPin().toCharArray(),
+                                                        clerk))))
+                .isEqualTo(new DocumentRefusal.SessionOver());
+        value(
+                asking(
+                        leader,
+                        () -> tokens.sign(session, practice.firstPin().toCharArray(), leader)));
+        assertThat(
+                        why(
+                                asking(
+                                        leader,
+                                        () ->
+                                                tokens.sign(
+                                                        session,
+                                                        practice.firstPin().toCharArray(),
+                                                        leader))))
+                .isEqualTo(new DocumentRefusal.SessionOver());
+    }
+
+    @Test
+    @Needs({"pdfsig", "qpdf"})
+    @DisplayName("D7.1: pdfsig calls both valid and the last total; qpdf finds the file clean")
+    void independentProgramsAgree() throws Exception {
+        var file = Files.write(dir.resolve("signed.pdf"), signedByBoth());
+        var pdfsig = run("pdfsig", "-nocert", file.toString());
+        assertThat(pdfsig.split("Signature is Valid", -1)).as(pdfsig).hasSize(3);
+        assertThat(pdfsig.substring(pdfsig.lastIndexOf("Signature #")))
+                .contains("Total document signed");
+        assertThat(run("qpdf", "--check", file.toString()))
+                .contains("No syntax or stream encoding errors found");
+    }
+
+    private static String run(String... command) throws Exception {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}

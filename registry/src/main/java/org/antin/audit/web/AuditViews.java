@@ -1,0 +1,137 @@
+package org.antin.audit.web;
+
+import org.antin.audit.AuditLine;
+import org.antin.shell.Cell;
+import org.antin.shell.Column;
+import org.antin.shell.Option;
+import org.antin.shell.Phrase;
+import org.antin.shell.Row;
+import org.antin.shell.Tag;
+import org.antin.shell.Tone;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Lines of the log in words. What nobody has written words for is shown by its code.
+@Component
+class AuditViews {
+    static final List<Column> COLUMNS =
+            List.of(
+                    Column.of("at", "audit.at"),
+                    Column.of("who", "audit.who").naming(),
+                    Column.of("what", "audit.what"),
+                    Column.of("subject", "audit.subject"),
+                    Column.of("outcome", "audit.outcome"),
+                    Column.of("seq", "audit.seq").counting().optional());
+
+    private static final Locale DEFAULT = Locale.of("vi");
+
+    /// Where a thing of this kind has its page.
+    private static final Map<String, String> PAGES =
+            Map.of(
+                    "account", "/accounts/",
+                    "dossier", "/dossiers/",
+                    "letter", "/letters/",
+                    "organisation", "/organisations/",
+                    "person", "/people/",
+                    "subscriber", "/subscribers/",
+                    "certificate", "/certificates/",
+                    "device", "/devices/",
+                    "document", "/documents/");
+
+    private static final List<String> KINDS =
+            List.of(
+                    "account",
+                    "audit",
+                    "certificate",
+                    "device",
+                    "document",
+                    "dossier",
+                    "letter",
+                    "organisation",
+                    "page",
+                    "person",
+                    "subscriber");
+
+    private static final List<String> ACTIONS =
+            List.of(
+                    "access",
+                    "account",
+                    "audit",
+                    "certificate",
+                    "device",
+                    "document",
+                    "dossier",
+                    "letter",
+                    "organisation",
+                    "person",
+                    "subscriber");
+
+    private final MessageSource messages;
+
+    AuditViews(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    Row row(AuditLine line) {
+        return Row.of(
+                Cell.moment(line.at()),
+                who(line),
+                new Cell.Text(words("audit.action.", line.action()), null),
+                subject(line),
+                outcome(line),
+                Cell.count(line.seq()));
+    }
+
+    private Cell who(AuditLine line) {
+        var name =
+                line.actorName().isEmpty()
+                        ? Phrase.of("audit.nobody")
+                        : line.account() == null
+                                ? words("audit.house.", line.actorName())
+                                : Phrase.text(line.actorName());
+        var capacity = line.capacity().isEmpty() ? null : Phrase.of("role." + line.capacity());
+        return new Cell.Text(name, capacity);
+    }
+
+    private Cell subject(AuditLine line) {
+        var kind = words("audit.kind.", line.subjectKind());
+        var page = PAGES.get(line.subjectKind());
+        return page != null && line.subject().matches("[0-9a-f-]{36}")
+                ? new Cell.Link(kind, page + line.subject(), null)
+                : new Cell.Text(kind, Phrase.text(line.subject()));
+    }
+
+    private Cell outcome(AuditLine line) {
+        if (!line.refused()) return Cell.status(Tag.of("audit.done", Tone.GOOD));
+        return Cell.status(new Tag(Phrase.of("audit.refused-for", reason(line)), Tone.ATTENTION));
+    }
+
+    /// A refusal's own sentence has places to fill that the line doesn't keep; its code is exact.
+    private static Phrase reason(AuditLine line) {
+        return Phrase.text(line.code());
+    }
+
+    List<Option> actions() {
+        return ACTIONS.stream()
+                .map(a -> new Option(a + ".", words("audit.actions.", a), null))
+                .toList();
+    }
+
+    List<Option> kinds() {
+        return KINDS.stream().map(k -> new Option(k, words("audit.kind.", k), null)).toList();
+    }
+
+    List<Option> outcomes() {
+        return List.of(Option.of("done", "audit.done"), Option.of("refused", "audit.refused"));
+    }
+
+    private Phrase words(String prefix, String code) {
+        @Nullable String known = messages.getMessage(prefix + code, null, null, DEFAULT);
+        return known == null ? Phrase.text(code) : Phrase.of(prefix + code);
+    }
+}

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,9 +22,16 @@ public class Accounts {
     /// What the sign-in door needs to know of an account.
     public record Credentials(
             UUID account,
+            String username,
             String passwordHash,
+            int epoch,
             @Nullable OffsetDateTime lockedUntil,
             boolean disabled) {
+        /// Whether wrong passwords keep it locked at this instant.
+        public boolean locked(Instant now) {
+            return lockedUntil != null && lockedUntil.toInstant().isAfter(now);
+        }
+
         @Override
         public String toString() {
             return "Credentials[" + account + "]";
@@ -47,7 +55,7 @@ public class Accounts {
                                 select a.person, a.display_name, g.role, g.organisation,
                                        lower(g.during) as since, upper(g.during) as until
                                   from account a
-                                  left join role_grant g on g.account = a.id and g.during @> :today
+                                  left join role_grant g on g.account = a.id and g.during @> :today and g.revoked_at is null
                                  where a.id = :account and a.disabled_at is null
                                  order by g.granted_at, g.id
                                 """)
@@ -94,20 +102,42 @@ public class Accounts {
 
     @Transactional(readOnly = true)
     public Optional<Credentials> credentials(String username) {
+        return credentials("username = ?", username);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Credentials> credentials(UUID account) {
+        return credentials("id = ?", account);
+    }
+
+    private Optional<Credentials> credentials(String which, Object value) {
         return db.sql(
-                        """
-                        select id, password_hash, locked_until, disabled_at is not null as disabled
-                          from account where username = :username
-                        """)
-                .param("username", username)
+                        "select id, username, password_hash, epoch, locked_until, disabled_at is not null"
+                                + " as disabled from account where "
+                                + which)
+                .param(value)
                 .query(
                         (rs, n) ->
                                 new Credentials(
                                         rs.getObject("id", UUID.class),
+                                        rs.getString("username"),
                                         rs.getString("password_hash"),
+                                        rs.getInt("epoch"),
                                         rs.getObject("locked_until", OffsetDateTime.class),
                                         rs.getBoolean("disabled")))
                 .optional();
+    }
+
+    /// Whether a session that began in this epoch is still good: the account is there, not
+    /// disabled, and its password has not been changed since.
+    @Transactional(readOnly = true)
+    public boolean isCurrent(UUID account, int epoch) {
+        return db.sql(
+                        "select exists (select 1 from account where id = ? and epoch = ? and"
+                                + " disabled_at is null)")
+                .params(account, epoch)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Counts a wrong password; at the limit the account is locked for a while.
@@ -125,9 +155,16 @@ public class Accounts {
                 .update();
     }
 
-    public void succeeded(UUID account) {
-        db.sql("update account set failed = 0, locked_until = null where id = ? and failed <> 0")
-                .param(account)
-                .update();
+    /// Ends the counting; no if the account was locked while the password was being checked.
+    public boolean succeeded(UUID account) {
+        return db.sql(
+                                """
+                                update account set failed = 0, locked_until = null
+                                 where id = :id and (locked_until is null or locked_until <= :now)
+                                """)
+                        .param("id", account)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 }

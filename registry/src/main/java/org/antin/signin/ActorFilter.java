@@ -8,24 +8,35 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.antin.access.Accounts;
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
-/// Turns the session's account into the request's actor, with the roles it holds today.
+/// Turns the session's account into the request's actor, with the roles it holds today. A session
+/// that is over (too old, password changed, account disabled) is ended here, and the request goes
+/// on as that of somebody who isn't signed in.
 class ActorFilter extends OncePerRequestFilter {
     private final Accounts accounts;
+    private final Clock clock;
+    private final Duration longest;
 
-    ActorFilter(Accounts accounts) {
+    ActorFilter(Accounts accounts, Clock clock, Duration longest) {
         this.accounts = accounts;
+        this.clock = clock;
+        this.longest = longest;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var actor = actor();
+        var actor = actor(request);
         try {
             Acting.as(
                     actor,
@@ -40,12 +51,29 @@ class ActorFilter extends OncePerRequestFilter {
         }
     }
 
-    private Actor actor() {
+    private Actor actor(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn who)) {
             return Actor.PUBLIC;
         }
-        return Acting.as(Actor.GATE, () -> accounts.actor(who.account())).orElse(Actor.PUBLIC);
+        var found = Acting.as(Actor.GATE, () -> stillIn(who));
+        if (found.isPresent()) return found.get();
+        var session = request.getSession(false);
+        if (session != null) session.invalidate();
+        var nobody = SecurityContextHolder.createEmptyContext();
+        nobody.setAuthentication(
+                new AnonymousAuthenticationToken(
+                        "ended",
+                        "anonymous",
+                        AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
+        SecurityContextHolder.setContext(nobody);
+        return Actor.PUBLIC;
+    }
+
+    private Optional<Actor> stillIn(SignedIn who) {
+        if (who.since().plus(longest).isBefore(clock.instant())) return Optional.empty();
+        if (!accounts.isCurrent(who.account(), who.epoch())) return Optional.empty();
+        return accounts.actor(who.account());
     }
 
     @Override

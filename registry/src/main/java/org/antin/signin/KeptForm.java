@@ -42,7 +42,7 @@ public record KeptForm(String action, List<Field> fields) {
         if (!"POST".equals(request.getMethod())
                 || type == null
                 || !type.startsWith("application/x-www-form-urlencoded")
-                || request.getServletPath().startsWith("/sign-")) return Optional.empty();
+                || path(request).startsWith("/sign-")) return Optional.empty();
         var fields = new ArrayList<Field>();
         request.getParameterMap()
                 .forEach(
@@ -51,8 +51,12 @@ public record KeptForm(String action, List<Field> fields) {
                                 if (!isSecret(name)) fields.add(new Field(name, value));
                             }
                         });
-        var kept = new KeptForm(request.getServletPath(), fields);
+        var kept = new KeptForm(path(request), fields);
         return kept.encoded().length() > LIMIT ? Optional.empty() : Optional.of(kept);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static boolean isSecret(String name) {

@@ -5,7 +5,7 @@ import org.antin.access.Allowed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -16,6 +16,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.time.Clock;
 
 /// Điều 2.4. Everything is closed but what is named open here; which role may open what is decided
 /// by [Allowed], which rows it sees by row-level security.
@@ -63,9 +65,15 @@ class SecurityConfig implements WebMvcConfigurer {
     @Bean
     @Order(2)
     SecurityFilterChain pages(
-            HttpSecurity http, Accounts accounts, SignInDoor door, SignInSettings settings)
+            HttpSecurity http,
+            Accounts accounts,
+            SignInDoor door,
+            SignInSettings settings,
+            Clock clock)
             throws Exception {
-        return http.authenticationProvider(door)
+        // A manager of its own, without a parent: the default one would ask the door a second time
+        // after a wrong password, and count it twice.
+        return http.authenticationManager(new ProviderManager(door))
                 .authorizeHttpRequests(
                         ask ->
                                 ask.requestMatchers(OPEN_ASSETS)
@@ -78,7 +86,7 @@ class SecurityConfig implements WebMvcConfigurer {
                         form ->
                                 form.loginPage("/sign-in")
                                         .successHandler(new SignInSuccess())
-                                        .failureUrl("/sign-in?failed"))
+                                        .failureHandler(new SignInFailure()))
                 .exceptionHandling(
                         e ->
                                 e.authenticationEntryPoint(new KeptForm.EntryPoint())
@@ -93,7 +101,9 @@ class SecurityConfig implements WebMvcConfigurer {
                                         .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
                                         .frameOptions(Customizer.withDefaults()))
                 .sessionManagement(s -> s.sessionFixation(f -> f.changeSessionId()))
-                .addFilterBefore(new ActorFilter(accounts), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new ActorFilter(accounts, clock, settings.longest()),
+                        AuthorizationFilter.class)
                 .build();
     }
 
@@ -107,9 +117,5 @@ class SecurityConfig implements WebMvcConfigurer {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .build();
-    }
-
-    static boolean isForm(String method) {
-        return HttpMethod.POST.matches(method);
     }
 }

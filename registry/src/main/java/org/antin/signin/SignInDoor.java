@@ -30,6 +30,7 @@ class SignInDoor implements AuthenticationProvider {
     private final AuditTrail audit;
     private final SignInSettings settings;
     private final Throttle throttle;
+    private final NobodysTries nobodies;
     private final TransactionTemplate transaction;
     private final java.time.Clock clock;
     private final String nobodysHash;
@@ -46,6 +47,7 @@ class SignInDoor implements AuthenticationProvider {
         this.audit = audit;
         this.settings = settings;
         this.throttle = new Throttle(settings.addressTries(), settings.addressWindow(), clock);
+        this.nobodies = new NobodysTries(settings, clock);
         this.transaction = transaction;
         this.clock = clock;
         this.nobodysHash =
@@ -68,7 +70,7 @@ class SignInDoor implements AuthenticationProvider {
     private Authentication signIn(String username, String password, String address) {
         if (!throttle.mayTry(address)) {
             refused(null, "access.too-many-tries");
-            throw new LockedException("address has to wait");
+            throw new SignInFailure.AddressWaits();
         }
         var found = accounts.credentials(username);
         var matches =
@@ -77,32 +79,48 @@ class SignInDoor implements AuthenticationProvider {
                         found.map(Accounts.Credentials::passwordHash).orElse(nobodysHash));
         if (found.isEmpty()) {
             throttle.count(address);
-            refused(null, "access.wrong-password");
-            throw new BadCredentialsException("no such account");
+            boolean locked = nobodies.locked(username);
+            refused(null, locked ? "access.locked" : "access.wrong-password");
+            throw locked ? locked() : new BadCredentialsException("no such account");
         }
         var account = found.get();
-        if (account.lockedUntil() != null
-                && account.lockedUntil().toInstant().isAfter(clock.instant())) {
+        if (account.locked(clock.instant())) {
             refused(account.account(), "access.locked");
-            throw new LockedException("account is locked");
+            throw locked();
         }
         if (!matches || account.disabled()) {
             throttle.count(address);
-            transaction.executeWithoutResult(
-                    status -> {
-                        accounts.failed(
-                                account.account(), settings.passwordTries(), settings.lock());
-                        audit.append(act(account.account()).refused("access.wrong-password"));
-                    });
+            wrong(account);
             throw new BadCredentialsException("wrong password");
         }
+        if (!succeeded(account)) throw locked();
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new SignedIn(account.account(), account.epoch(), clock.instant()),
+                null,
+                java.util.List.of());
+    }
+
+    private static LockedException locked() {
+        return new LockedException("account is locked");
+    }
+
+    private void wrong(Accounts.Credentials account) {
         transaction.executeWithoutResult(
                 status -> {
-                    accounts.succeeded(account.account());
-                    audit.append(act(account.account()));
+                    accounts.failed(account.account(), settings.passwordTries(), settings.lock());
+                    audit.append(act(account.account()).refused("access.wrong-password"));
                 });
-        return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedIn(account.account()), null, java.util.List.of());
+    }
+
+    private boolean succeeded(Accounts.Credentials account) {
+        return Boolean.TRUE.equals(
+                transaction.execute(
+                        status -> {
+                            boolean in = accounts.succeeded(account.account());
+                            var act = act(account.account());
+                            audit.append(in ? act : act.refused("access.locked"));
+                            return in;
+                        }));
     }
 
     private void refused(@org.jspecify.annotations.Nullable UUID account, String code) {

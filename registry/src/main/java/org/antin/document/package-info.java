@@ -1,2 +1,22 @@
 /// Documents: signed at the desk (Điều 7), checked by anybody; the key stays on the token.
+@ApplicationModule(
+        displayName = "Document",
+        allowedDependencies = {
+            "access",
+            "audit",
+            "calendar",
+            "certificate",
+            "database",
+            "device",
+            "kernel",
+            "organisation",
+            "outbox",
+            "paper",
+            "provider",
+            "rulebook",
+            "shell",
+            "subscriber"
+        })
 package org.antin.document;
+
+import org.springframework.modulith.ApplicationModule;

@@ -5,6 +5,8 @@ import org.antin.auditlog.Appender;
 import org.antin.auditlog.AuditEntry;
 import org.antin.auditlog.Frontier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The one door to the log. An act is appended in the transaction of the change it tells of, and
@@ -24,12 +29,25 @@ public class AuditTrail {
     /// Any number, but always this one: the lock on the tree's head.
     private static final long HEAD_LOCK = 6_962L;
 
+    private static final int BATCH = 1000;
+
+    private static final String INSERT =
+            """
+            with frontier as (insert into audit_frontier (size, peaks) values (:size, :peaks))
+            insert into audit_entry (seq, at, actor_account, actor_name, capacity, action, subject_kind,
+                   subject, outcome, code, line, head, scope_org, scope_authority, scope_persons)
+            values (:seq, :at, :account, :name, :capacity, :action, :kind, :subject, :outcome, :code,
+                   :line, :head, :org, :authority, :persons)
+            """;
+
     private final JdbcClient db;
+    private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
     private final Appender tree;
 
-    AuditTrail(JdbcClient db, Clock clock, Appender tree) {
+    AuditTrail(JdbcClient db, NamedParameterJdbcTemplate batches, Clock clock, Appender tree) {
         this.db = db;
+        this.batches = batches;
         this.clock = clock;
         this.tree = tree;
     }
@@ -37,41 +55,63 @@ public class AuditTrail {
     /// Appends one line; it counts once the surrounding transaction commits.
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(Act act) {
+        appendAll(List.of(act));
+    }
+
+    /// Appends many lines in their order, each with its own signed head, taking the lock once.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void appendAll(List<Act> acts) {
         db.sql("select pg_advisory_xact_lock(?)").param(HEAD_LOCK).query((rs, n) -> 1).single();
-        var before =
+        var frontier =
                 db.sql("select size, peaks from audit_frontier order by size desc limit 1")
                         .query((rs, n) -> Frontier.of(rs.getLong(1), rs.getBytes(2)))
                         .optional()
                         .orElse(Frontier.EMPTY);
         Instant at = clock.instant();
-        var entry = entry(before.size() + 1, at, act);
-        var next = tree.append(before, entry, at);
-        db.sql(
-                        """
-                        with frontier as (insert into audit_frontier (size, peaks) values (:size, :peaks))
-                        insert into audit_entry (seq, at, actor_account, actor_name, capacity, action, subject_kind,
-                               subject, outcome, code, line, head, scope_org, scope_authority, scope_persons)
-                        values (:seq, :at, :account, :name, :capacity, :action, :kind, :subject, :outcome, :code,
-                               :line, :head, :org, :authority, :persons)
-                        """)
-                .param("size", entry.seq())
-                .param("peaks", next.frontier().peakBytes())
-                .param("seq", entry.seq())
-                .param("at", entry.at().atOffset(ZoneOffset.UTC))
-                .param("account", act.actor().account())
-                .param("name", act.actor().name())
-                .param("capacity", act.capacity() == null ? "" : act.capacity().code())
-                .param("action", act.action())
-                .param("kind", act.subjectKind())
-                .param("subject", act.subject())
-                .param("outcome", act.refusal().isEmpty() ? "done" : "refused")
-                .param("code", act.refusal())
-                .param("line", next.line())
-                .param("head", next.head().note().getBytes(StandardCharsets.UTF_8))
-                .param("org", act.scope() == null ? null : act.scope().organisation())
-                .param("authority", act.scope() == null ? null : act.scope().authority())
-                .param("persons", persons(act))
-                .update();
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var act : acts) {
+            var entry = entry(frontier.size() + 1, at, act);
+            var next = tree.append(frontier, entry, at);
+            rows.add(row(act, entry, next));
+            frontier = next.frontier();
+        }
+        insert(rows);
+    }
+
+    private void insert(List<Map<String, @Nullable Object>> rows) {
+        if (rows.size() == 1) {
+            db.sql(INSERT).params(rows.getFirst()).update();
+            return;
+        }
+        for (int i = 0; i < rows.size(); i += BATCH)
+            batches.batchUpdate(
+                    INSERT,
+                    rows.subList(i, Math.min(rows.size(), i + BATCH)).stream()
+                            .map(MapSqlParameterSource::new)
+                            .toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static Map<String, @Nullable Object> row(
+            Act act, AuditEntry entry, Appender.Appended next) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("size", entry.seq());
+        row.put("peaks", next.frontier().peakBytes());
+        row.put("seq", entry.seq());
+        row.put("at", entry.at().atOffset(ZoneOffset.UTC));
+        row.put("account", act.actor().account());
+        row.put("name", act.actor().name());
+        row.put("capacity", act.capacity() == null ? "" : act.capacity().code());
+        row.put("action", act.action());
+        row.put("kind", act.subjectKind());
+        row.put("subject", act.subject());
+        row.put("outcome", act.refusal().isEmpty() ? "done" : "refused");
+        row.put("code", act.refusal());
+        row.put("line", next.line());
+        row.put("head", next.head().note().getBytes(StandardCharsets.UTF_8));
+        row.put("org", act.scope() == null ? null : act.scope().organisation());
+        row.put("authority", act.scope() == null ? null : act.scope().authority());
+        row.put("persons", persons(act));
+        return row;
     }
 
     /// A line of its own for somebody turned away before any door was reached.

@@ -71,7 +71,8 @@ public record X509Facts(
                 fingerprint(encoded(certificate)));
     }
 
-    static byte[] encoded(X509Certificate certificate) {
+    /// Its DER bytes.
+    public static byte[] encoded(X509Certificate certificate) {
         try {
             return certificate.getEncoded();
         } catch (CertificateException e) {

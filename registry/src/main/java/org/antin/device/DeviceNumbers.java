@@ -32,6 +32,11 @@ public class DeviceNumbers {
         return cipher.open(sealed, device);
     }
 
+    /// What a whole number is found by.
+    byte[] hash(DeviceNumber number) {
+        return cipher.hash(number);
+    }
+
     /// What to look for when this was typed into a search box; empty when it can't be a number.
     public Optional<byte[]> hash(String typed) {
         return DeviceNumber.read(typed).map(cipher::hash);

@@ -48,7 +48,8 @@ public class ManagingAuthorities {
         return house.in(() -> new BodyTree(rules, bodies.all()));
     }
 
-    private BodyTree around(UUID organisation) {
+    /// The body, all above it and the Office.
+    BodyTree around(UUID organisation) {
         return house.in(() -> new BodyTree(rules, bodies.around(organisation)));
     }
 }

@@ -52,7 +52,10 @@ class Subtrees {
     }
 
     private void route(Collection<UUID> organisations) {
-        var tree = authorities.wholeTree();
+        var tree =
+                organisations.size() == 1
+                        ? authorities.around(organisations.iterator().next())
+                        : authorities.wholeTree();
         for (var before : ledger.those(organisations)) {
             var authority =
                     tree.routing()

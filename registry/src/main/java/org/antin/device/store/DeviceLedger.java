@@ -239,7 +239,7 @@ public class DeviceLedger {
                 .update();
     }
 
-    public static String kind(Party party) {
+    static String kind(Party party) {
         return switch (party) {
             case Party.Provider _ -> "PROVIDER";
             case Party.Body _ -> "BODY";
@@ -247,7 +247,7 @@ public class DeviceLedger {
         };
     }
 
-    private static @Nullable UUID id(Party party) {
+    static @Nullable UUID id(Party party) {
         return switch (party) {
             case Party.Provider _ -> null;
             case Party.Body(var organisation, var _) -> organisation;

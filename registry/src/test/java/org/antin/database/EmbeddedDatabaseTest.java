@@ -284,7 +284,7 @@ class EmbeddedDatabaseTest {
         postgres.onExit().get(10, TimeUnit.SECONDS);
         String answer = null;
         long begin = System.nanoTime();
-        while (answer == null && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(30)) {
+        while (answer == null && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(120)) {
             try {
                 answer = query(database.settings().owner(), "select answer from kept");
             } catch (SQLException e) {

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// The three steps on the practice letter: prepare, sign elsewhere, finish.
@@ -140,6 +143,27 @@ class PdfSignerTest {
                                 assertThat(s.stampedAt().orElseThrow())
                                         .isBetween(
                                                 CLOCK.instant().minusSeconds(1), CLOCK.instant()));
+    }
+
+    @Test
+    @DisplayName("T27: a P-256 key signs with ECDSA, its value in DER")
+    void ecdsa() throws Exception {
+        var forge = new Forge(CLOCK.instant());
+        forge.algorithm = "SHA256withECDSA";
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        var keys = generator.generateKeyPair();
+        var token = new Office.Token(List.of(forge.selfSigned(keys)), keys.getPrivate());
+        var order = new Order(SignatureKind.LEADER, token.chain(), new Appearance.Invisible());
+        byte[] pdf = office.sign(Office.letter(), order, token);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var signature = document.getLastSignatureDictionary();
+            var cms =
+                    new CMSSignedData(
+                            new CMSProcessableByteArray(signature.getSignedContent(pdf)),
+                            derOf(signature.getContents(pdf)));
+            assertThat(verifies(cms)).isTrue();
+        }
     }
 
     @Test

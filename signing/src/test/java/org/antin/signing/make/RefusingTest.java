@@ -13,6 +13,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -385,7 +390,19 @@ class RefusingTest {
         assertThat(office.signer.finish(prepared, value, Optional.of(down)))
                 .isEqualTo(
                         new Completion.Refused(Refusal.of(Code.TIME_STAMP_UNAVAILABLE, "timeout")));
+        var huge = new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(new byte[30_000]));
+        TimeStamper large = _ -> new TimeStamper.TimeStamping.Stamped(der(huge), NOW.get());
+        assertThat(office.signer.finish(prepared, value, Optional.of(large)))
+                .isEqualTo(new Completion.Refused(Refusal.of(Code.SIGNATURE_TOO_LARGE)));
         assertThat(office.signer.finish(prepared, value, Optional.of(office.tsa)))
                 .isInstanceOf(Completion.Signed.class);
+    }
+
+    private static byte[] der(ContentInfo info) {
+        try {
+            return info.getEncoded("DER");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.antin.kernel.Outcome.refused;
 
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.antin.access.HouseRights;
 import org.antin.certificate.Certificate;
 import org.antin.certificate.CertificateDesk;
 import org.antin.device.DeviceDesk;
@@ -34,18 +35,21 @@ public class DeliveryDesk {
     private final DeviceDesk devices;
     private final HandoverDesk handovers;
     private final CertificateDesk certificates;
+    private final HouseRights house;
 
     DeliveryDesk(
             DossierDesk desk,
             Dossiers dossiers,
             DeviceDesk devices,
             HandoverDesk handovers,
-            CertificateDesk certificates) {
+            CertificateDesk certificates,
+            HouseRights house) {
         this.desk = desk;
         this.dossiers = dossiers;
         this.devices = devices;
         this.handovers = handovers;
         this.certificates = certificates;
+        this.house = house;
     }
 
     /// Minutes as the giver draws them up.
@@ -145,7 +149,7 @@ public class DeliveryDesk {
         var dossier = waiting.get();
         var moved =
                 desk.move(dossier.id(), dossier.version(), new Move.ConfirmHandover(), actor)
-                        .then(closed -> inUse(closed, actor));
+                        .then(this::inUse);
         switch (moved) {
             case Done<?> _ -> {}
             case Refused<?>(var why) ->
@@ -154,9 +158,13 @@ public class DeliveryDesk {
         }
     }
 
-    private Outcome<Certificate> inUse(Dossier closed, Actor actor) {
-        return closed.stage() instanceof Stage.HandedOver handed
-                ? certificates.putInUse(handed.certificate(), actor)
-                : refused(new CommonRefusal.Stale());
+    private Outcome<Certificate> inUse(Dossier closed) {
+        if (!(closed.stage() instanceof Stage.HandedOver handed)) {
+            return refused(new CommonRefusal.Stale());
+        }
+        // What follows from the confirmed handover is the house's own act: the receiver may be a
+        // clerk, who has no say over the certificate itself (Điều 10.2).
+        var following = Actor.system("handover of " + closed.code());
+        return house.in(() -> certificates.putInUse(handed.certificate(), following));
     }
 }

@@ -35,7 +35,7 @@ public class RoleHolders {
                                         """
                                         select distinct a.person, a.display_name
                                           from role_grant g join account a on a.id = g.account
-                                         where g.role = ? and g.organisation = ? and g.during @> ?
+                                         where g.role = ? and g.organisation = ? and g.during @> ? and g.revoked_at is null
                                            and a.disabled_at is null and a.person is not null
                                          order by a.display_name, a.person
                                         """)

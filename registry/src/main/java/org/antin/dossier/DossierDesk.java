@@ -214,11 +214,12 @@ public class DossierDesk {
                 found.<Outcome<Dossier>>map(Outcome::done)
                         .orElseGet(() -> refused(new CommonRefusal.NotFound()))
                         .then(dossier -> current(dossier, version))
-                        .then(dossier -> checked(dossier, asked, actor))
                         .then(
                                 dossier ->
+                                        // first who may at all, then whether the conditions hold
                                         decide(dossier, asked, actor, now)
-                                                .then(allowed -> effect.apply(dossier))
+                                                .then(allowed -> checked(dossier, asked, actor))
+                                                .then(held -> effect.apply(held))
                                                 .then(move -> decide(dossier, move, actor, now))
                                                 .map(dossier::at));
         if (outcome instanceof Done<Dossier>(var after) && found.isPresent()) {

@@ -117,6 +117,24 @@ public sealed interface DossierRefusal extends Refusal {
         }
     }
 
+    /// The authority has sent a letter of this form under the same number.
+    record LetterNumberTaken(String number) implements DossierRefusal {
+        @Override
+        public String code() {
+            return "dossier.letter-number-taken";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(number);
+        }
+
+        @Override
+        public String field() {
+            return "number";
+        }
+    }
+
     /// A letter gathers dossiers of one form only, and at least one.
     record LetterDoesNotFit() implements DossierRefusal {
         @Override

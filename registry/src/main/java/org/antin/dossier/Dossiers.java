@@ -13,12 +13,15 @@ import java.util.UUID;
 public interface Dossiers {
     Optional<Dossier> find(UUID id);
 
+    /// The same dossier as lists show it: with the limit that runs now.
+    Optional<Row> row(UUID id);
+
     /// Newest first, a page at a time.
     ///
     /// @param filter which ones
-    /// @param after last row of the page before, null for the first page
-    /// @param limit how many rows, 1 to 200
-    List<Row> list(Filter filter, @Nullable Cursor after, int limit);
+    /// @param place where the page lies, null for the first page
+    /// @param limit how many rows, 1 to 200, or more for an export
+    List<Row> list(Filter filter, @Nullable Cursor place, int limit);
 
     /// What waits for this person to do something: as officer, head, filer, receiver or provider.
     /// The most urgent first; at most `limit` rows.
@@ -54,8 +57,10 @@ public interface Dossiers {
             boolean dueInternal,
             Instant openedAt) {}
 
-    /// Where a page ended.
-    record Cursor(OffsetDateTime openedAt, UUID id) {}
+    /// Beside which row a page lies.
+    ///
+    /// @param newer the page before that row (newer dossiers) instead of the one after it
+    record Cursor(OffsetDateTime openedAt, UUID id, boolean newer) {}
 
     /// @param text name without diacritics or code, empty for all
     /// @param stages empty for all

@@ -130,6 +130,9 @@ public class LetterDesk {
         if (!posting.number().strip().matches("[0-9]{1,6}")) {
             return refused(new BadField("number", "letter-number"));
         }
+        if (letters.isTaken(letter, posting.number().strip())) {
+            return refused(new DossierRefusal.LetterNumberTaken(posting.number().strip()));
+        }
         if (!CHANNELS.contains(posting.channel())) {
             return refused(new BadField("channel", "required"));
         }

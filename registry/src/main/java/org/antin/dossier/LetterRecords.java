@@ -7,6 +7,9 @@ import java.util.UUID;
 public interface LetterRecords {
     Optional<RequestLetter> findForUpdate(UUID id);
 
+    /// Whether the authority has sent another letter of the same form under this number.
+    boolean isTaken(RequestLetter letter, String number);
+
     void insert(RequestLetter letter);
 
     void save(RequestLetter letter);

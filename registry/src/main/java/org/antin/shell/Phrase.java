@@ -15,7 +15,7 @@ public record Phrase(@Nullable String key, List<Object> arguments, String litera
         arguments = List.copyOf(arguments);
     }
 
-    /// A message of the bundles: `Phrase.of("dossier.count", 12)`.
+    /// A message of the bundles: `Phrase.of("shell.table.total", 12)`.
     public static Phrase of(String key, Object... arguments) {
         return new Phrase(key, List.of(arguments), "");
     }

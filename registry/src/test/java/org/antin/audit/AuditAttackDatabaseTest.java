@@ -55,7 +55,13 @@ class AuditAttackDatabaseTest {
         var source = new DriverManagerDataSource(app.url(), app.user(), app.password());
         var db = JdbcClient.create(source);
         transaction = new TransactionTemplate(new ActorTransactionManager(source, clock));
-        trail = new AuditTrail(db, clock, tree);
+        trail =
+                new AuditTrail(
+                        db,
+                        new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(
+                                source),
+                        clock,
+                        tree);
         desk = new AuditExportDesk(db, transaction, trail, tree, clock);
         var rootAddress = TestDatabase.root(database);
         root =

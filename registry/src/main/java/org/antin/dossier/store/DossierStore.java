@@ -38,6 +38,12 @@ class DossierStore implements Dossiers, DossierRecords {
               from dossier
             """;
 
+    private static final String ROW =
+            """
+            select id, code, procedure, subject_kind, subject_name, organisation, managing_authority,
+                   stage, stage_since, due_at, due_internal, opened_at
+            """;
+
     private final JdbcClient db;
 
     DossierStore(JdbcClient db) {
@@ -81,14 +87,17 @@ class DossierStore implements Dossiers, DossierRecords {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Row> list(Filter filter, @Nullable Cursor after, int limit) {
-        var sql =
-                new StringBuilder(
-                        """
-                        select id, code, procedure, subject_kind, subject_name, organisation, managing_authority,
-                               stage, stage_since, due_at, due_internal, opened_at
-                          from dossier where true
-                        """);
+    public Optional<Row> row(UUID id) {
+        return db.sql(ROW + " from dossier where id = ?")
+                .param(id)
+                .query(DossierStore::row)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Row> list(Filter filter, @Nullable Cursor place, int limit) {
+        var sql = new StringBuilder(ROW + " from dossier where true");
         var params = new java.util.HashMap<String, Object>();
         if (!filter.text().isBlank()) {
             sql.append(" and (subject_folded like :like or lower(code) like :like)");
@@ -110,23 +119,27 @@ class DossierStore implements Dossiers, DossierRecords {
             sql.append(" and managing_authority = :authority");
             params.put("authority", filter.managingAuthority());
         }
-        if (after != null) {
-            sql.append(" and (opened_at, id) < (:openedAt, :id)");
-            params.put("openedAt", after.openedAt());
-            params.put("id", after.id());
+        boolean newer = place != null && place.newer();
+        if (place != null) {
+            sql.append(" and (opened_at, id) ")
+                    .append(newer ? ">" : "<")
+                    .append(" (:openedAt, :id)");
+            params.put("openedAt", place.openedAt());
+            params.put("id", place.id());
         }
-        sql.append(" order by opened_at desc, id desc limit :limit");
+        sql.append(newer ? " order by opened_at, id" : " order by opened_at desc, id desc");
+        sql.append(" limit :limit");
         params.put("limit", limit);
-        return db.sql(sql.toString()).params(params).query(DossierStore::row).list();
+        var rows = db.sql(sql.toString()).params(params).query(DossierStore::row).list();
+        return newer ? rows.reversed() : rows;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Row> waitingFor(Actor actor, int limit) {
         return db.sql(
-                        """
-                        select id, code, procedure, subject_kind, subject_name, organisation, managing_authority,
-                               stage, stage_since, due_at, due_internal, opened_at
+                        ROW
+                                + """
                           from dossier
                          where stage in ('SUBMITTED', 'UNDER_REVIEW', 'CONFIRMED', 'IN_LETTER', 'ISSUED', 'DELIVERED')
                                and managing_authority = any (:receives)

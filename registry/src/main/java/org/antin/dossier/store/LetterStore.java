@@ -78,6 +78,19 @@ class LetterStore implements RequestLetters, LetterRecords {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isTaken(RequestLetter letter, String number) {
+        return db.sql(
+                        """
+                        select exists (select 1 from request_letter
+                         where authority = ? and form = ? and notation = ? and number = ?)
+                        """)
+                .params(letter.authority(), letter.form(), letter.notation(), number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void save(RequestLetter letter) {
         var sending = letter.sending();
         int changed =

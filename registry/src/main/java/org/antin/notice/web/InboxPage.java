@@ -10,6 +10,7 @@ import org.antin.shell.Sparkline;
 import org.antin.shell.Tag;
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /// The first page: "Việc cần xử lý", the most urgent first, and the numbers that matter to the
@@ -22,6 +23,7 @@ import java.util.List;
 /// @param empty what to say when nothing waits
 /// @param figures counts of the things this role looks after
 /// @param expiring certificates running out by month, null for roles it tells nothing
+/// @param own the reader's own certificates
 public record InboxPage(
         int total,
         List<Chip> urgencies,
@@ -29,12 +31,39 @@ public record InboxPage(
         @Nullable String next,
         EmptyState empty,
         List<Figure> figures,
-        @Nullable BarPlot expiring) {
+        @Nullable BarPlot expiring,
+        List<Own> own) {
     public InboxPage {
+        own = List.copyOf(own);
         urgencies = List.copyOf(urgencies);
         rows = List.copyOf(rows);
         figures = List.copyOf(figures);
     }
+
+    /// The first page of somebody who holds no certificate.
+    public InboxPage(
+            int total,
+            List<Chip> urgencies,
+            List<Row> rows,
+            @Nullable String next,
+            EmptyState empty,
+            List<Figure> figures,
+            @Nullable BarPlot expiring) {
+        this(total, urgencies, rows, next, empty, figures, expiring, List.of());
+    }
+
+    /// A certificate of the reader's own, with the reports that can't wait (Điều 10.4).
+    ///
+    /// @param lost where the loss of its device is reported, null when it is over already
+    /// @param leaked where a suspected leak of its key is reported, null when it is over already
+    public record Own(
+            String name,
+            String serial,
+            String href,
+            Tag status,
+            LocalDate until,
+            @Nullable String lost,
+            @Nullable String leaked) {}
 
     /// One thing to do.
     ///

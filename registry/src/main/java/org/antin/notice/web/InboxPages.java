@@ -40,6 +40,7 @@ class InboxPages {
     private final Dossiers dossiers;
     private final Organisations organisations;
     private final InboxFigures figures;
+    private final OwnCertificates own;
     private final WorkingDays days;
     private final Clock clock;
 
@@ -47,11 +48,13 @@ class InboxPages {
             Dossiers dossiers,
             Organisations organisations,
             InboxFigures figures,
+            OwnCertificates own,
             WorkingDays days,
             Clock clock) {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.figures = figures;
+        this.own = own;
         this.days = days;
         this.clock = clock;
     }
@@ -72,7 +75,8 @@ class InboxPages {
                         null,
                         EmptyState.of("notice.inbox.none"),
                         figures.of(actor),
-                        figures.expiring(actor)));
+                        figures.expiring(actor),
+                        own.of(actor)));
     }
 
     private List<Chip> chips(Address address, List<Dossiers.Row> waiting, Instant now) {

@@ -67,6 +67,7 @@ public enum Reason {
     CLAIMED_TIME_AHEAD("claimed-time-ahead", null, null),
     PARTIAL_COVERAGE("partial-coverage", null, null),
     SIGNATURE_UNREADABLE("signature-unreadable", INDETERMINATE, SubIndication.FORMAT_FAILURE),
+    SIGNATURE_REMOVED("signature-removed", null, null),
     OFFLINE("offline", null, null),
     FETCH_REFUSED("fetch-refused", null, null),
     FETCH_FAILED("fetch-failed", null, null),

@@ -75,7 +75,8 @@ final class PdfReader {
     }
 
     private DocumentFacts read(PdfFile file) throws PdfTrouble {
-        List<PdfSignature> found = PdfSignatures.of(file, limits.signatures());
+        PdfSignatures.Survey survey = PdfSignatures.of(file, limits.signatures());
+        List<PdfSignature> found = survey.signatures();
         Set<Integer> ends = new TreeSet<>();
         for (PdfSignature one : found) if (one.range() != null) ends.add(one.range().end());
         if (!found.isEmpty()) evidence(PdfEvidence.of(file, ends));
@@ -84,6 +85,8 @@ final class PdfReader {
             else signature(one);
         }
         level();
+        if (survey.unreadable()) facts.remark(Reason.SIGNATURE_UNREADABLE);
+        if (survey.removed()) facts.remark(Reason.SIGNATURE_REMOVED);
         return facts.done(Format.PADES);
     }
 
@@ -123,6 +126,7 @@ final class PdfReader {
         }
         // ISO 32000-2, 12.8.3.3.1: exactly one signer.
         Reason fault = signers.size() > 1 ? Reason.SIGNATURE_STRUCTURE : one.fault();
+        if (fault == null && !padded(one.contents())) fault = Reason.SIGNATURE_STRUCTURE;
         if (fault == null) fault = content(one, cms);
         var content = new KnownByDigest(algorithm -> digest(one, algorithm));
         var signature = new CmsSignature(cms, signers.getFirst(), content, facts.certificates());
@@ -156,6 +160,19 @@ final class PdfReader {
         var in = new ByteArrayInputStream(contents);
         if (new ASN1InputStream(in).readObject() == null) throw new IOException("empty");
         return Arrays.copyOf(contents, contents.length - in.available());
+    }
+
+    /// Nothing but zeros may fill what the signature left of its room: it isn't signed, and a
+    /// signer puts nothing there.
+    private static boolean padded(byte[] contents) {
+        try {
+            for (int i = unpadded(contents).length; i < contents.length; i++) {
+                if (contents[i] != 0) return false;
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// The signature must be over the file, not over something it brings along.
@@ -217,7 +234,7 @@ final class PdfReader {
             facts.remark(Reason.SIGNATURE_UNREADABLE);
             return;
         }
-        boolean matches = one.fault() == null && matches(one, token);
+        boolean matches = one.fault() == null && padded(one.contents()) && matches(one, token);
         Set<String> covers = new HashSet<>();
         if (one.range() != null) {
             for (Placed older : placed) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Finds the signatures of a PDF and says of each what its structure proves: which bytes it covers,
 /// whether it stands where those bytes say, and what came after.
@@ -26,6 +27,7 @@ public final class PdfSignatures {
     private final PdfFile file;
     private final PdfView last;
     private final int most;
+    private boolean unreadable;
 
     private PdfSignatures(PdfFile file, PdfView last, int most) {
         this.file = file;
@@ -33,12 +35,50 @@ public final class PdfSignatures {
         this.most = most;
     }
 
-    /// The signatures in file order. A field without a value is no signature.
+    /// What there is in the file.
+    ///
+    /// @param signatures in file order
+    /// @param unreadable whether a field claims a signature that isn't one
+    /// @param removed whether an earlier state held a signature that the last one no longer shows
+    public record Survey(List<PdfSignature> signatures, boolean unreadable, boolean removed) {}
+
+    /// Looks at every signature. A field without a value is none.
     ///
     /// @param most how many are looked at
     /// @throws PdfTrouble when the file can't be read at all or is beyond the limits
-    public static List<PdfSignature> of(PdfFile file, int most) throws PdfTrouble {
-        return new PdfSignatures(file, file.view(file.length()), most).find();
+    public static Survey of(PdfFile file, int most) throws PdfTrouble {
+        var search = new PdfSignatures(file, file.view(file.length()), most);
+        List<PdfSignature> found = search.find();
+        return new Survey(found, search.unreadable, search.someRemoved());
+    }
+
+    private boolean someRemoved() throws PdfTrouble {
+        if (last.rebuilt()) return false;
+        var shown = contentsOf(last);
+        for (Section section : last.sections()) {
+            int mark = file.indexOf(END_MARK, section.end(), file.length());
+            int end = mark < 0 ? file.length() : mark + END_MARK.length();
+            // The first table of a linearised file stands before the objects it lists.
+            if (end == file.length() || section.offset() < 2048) continue;
+            try {
+                if (!shown.containsAll(contentsOf(file.view(end)))) return true;
+            } catch (PdfTrouble e) {
+                if (PdfFile.overLimit(e)) throw e;
+            }
+        }
+        return false;
+    }
+
+    /// Where the signatures of a view have their Contents.
+    private static Set<Integer> contentsOf(PdfView view) throws PdfTrouble {
+        var places = new HashSet<Integer>();
+        for (Field field : FormFields.of(view).all()) {
+            Dict value = field.signature() ? view.dict(field.value()) : null;
+            if (value != null && view.resolve(value.get("Contents")) instanceof Text text) {
+                places.add(text.start());
+            }
+        }
+        return places;
     }
 
     /// A signature and what is needed to place it.
@@ -61,7 +101,10 @@ public final class PdfSignatures {
             if (!field.signature() || field.value() == Nothing.NULL) continue;
             if (!seen.add(field.value())) continue;
             Dict value = last.dict(field.value());
-            if (value == null) continue;
+            if (value == null) {
+                unreadable = true;
+                continue;
+            }
             if (found.size() >= most) throw PdfTrouble.tooComplex("signatures");
             found.add(read(field, value));
         }

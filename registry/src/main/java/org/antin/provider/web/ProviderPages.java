@@ -1,0 +1,265 @@
+package org.antin.provider.web;
+
+import org.antin.access.Actor;
+import org.antin.access.Allowed;
+import org.antin.access.Role;
+import org.antin.dossier.Dossier;
+import org.antin.dossier.Dossiers;
+import org.antin.dossier.Procedure;
+import org.antin.dossier.RequestLetter;
+import org.antin.dossier.RequestLetters;
+import org.antin.dossier.StageKind;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
+import org.antin.organisation.OrganisationLabel;
+import org.antin.organisation.Organisations;
+import org.antin.provider.ProviderDesk;
+import org.antin.shell.Confirmation;
+import org.antin.shell.Form;
+import org.antin.shell.Notice;
+import org.antin.shell.Phrase;
+import org.antin.shell.Reply;
+import org.antin.shell.Tag;
+import org.antin.shell.Tone;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The provider's own screen in practice mode (Điều 9.3): what authorities sent, letter by letter;
+/// issues, revokes, declines.
+@Controller
+@Allowed(Role.PROVIDER)
+@ConditionalOnProperty(name = "antin.practice.enabled", havingValue = "true")
+class ProviderPages {
+    private static final String LETTER = "provider/ProviderLetterPage";
+    private static final String DECLINE = "provider/DeclinePage";
+    private static final int MOST = 200;
+
+    private final Dossiers dossiers;
+    private final RequestLetters letters;
+    private final Organisations organisations;
+    private final ProviderDesk desk;
+
+    ProviderPages(
+            Dossiers dossiers,
+            RequestLetters letters,
+            Organisations organisations,
+            ProviderDesk desk) {
+        this.dossiers = dossiers;
+        this.letters = letters;
+        this.organisations = organisations;
+        this.desk = desk;
+    }
+
+    /// What templates/provider/ProviderPage.html shows.
+    record ProviderPage(List<Letter> letters) {}
+
+    /// A letter that came in.
+    ///
+    /// @param waiting dossiers of it that aren't answered yet
+    record Letter(
+            UUID id,
+            String number,
+            String form,
+            String authority,
+            Instant at,
+            int size,
+            int waiting) {}
+
+    /// What templates/provider/ProviderLetterPage.html shows.
+    ///
+    /// @param issues whether anything in it waits for a certificate
+    record ProviderLetterPage(Letter letter, List<Line> lines, boolean issues) {}
+
+    /// A dossier of the letter.
+    ///
+    /// @param move what can be done now; null when it is answered
+    record Line(
+            UUID id,
+            int version,
+            String code,
+            String name,
+            String body,
+            Phrase what,
+            Tag stage,
+            @Nullable String move) {}
+
+    /// What templates/provider/DeclinePage.html shows.
+    record DeclinePage(UUID id, String code, String back, Form form) {}
+
+    @GetMapping("/provider")
+    ModelAndView list(Reply reply) {
+        return reply.page(
+                "provider/ProviderPage",
+                new ProviderPage(
+                        letters.recent(MOST).stream()
+                                .flatMap(letter -> letter(letter).stream())
+                                .sorted(
+                                        java.util.Comparator.comparing(
+                                                        (Letter l) -> l.waiting() == 0)
+                                                .thenComparing(Letter::at))
+                                .toList()));
+    }
+
+    @GetMapping("/provider/letters/{id}")
+    ModelAndView show(@PathVariable UUID id, Reply reply) {
+        var letter = letters.find(id).flatMap(this::letter);
+        return letter.isEmpty() ? reply.notFound() : reply.page(LETTER, page(letter.get()));
+    }
+
+    private ProviderLetterPage page(Letter letter) {
+        var lines = dossiers.inLetter(letter.id()).stream().map(this::line).toList();
+        return new ProviderLetterPage(
+                letter, lines, lines.stream().anyMatch(line -> "record-issue".equals(line.move())));
+    }
+
+    private Optional<Letter> letter(RequestLetter letter) {
+        var sending = letter.sending();
+        if (sending == null) return Optional.empty();
+        var inside = dossiers.inLetter(letter.id());
+        int waiting = (int) inside.stream().filter(ProviderPages::waits).count();
+        return Optional.of(
+                new Letter(
+                        letter.id(),
+                        sending.number() + "/" + letter.notation(),
+                        letter.form(),
+                        name(letter.authority()),
+                        sending.at(),
+                        inside.size(),
+                        waiting));
+    }
+
+    private static boolean waits(Dossier dossier) {
+        return dossier.stage().kind() == StageKind.FORWARDED;
+    }
+
+    private Line line(Dossier dossier) {
+        return new Line(
+                dossier.id(),
+                dossier.version(),
+                dossier.code(),
+                dossiers.row(dossier.id()).map(Dossiers.Row::subjectName).orElse(""),
+                name(dossier.organisation()),
+                Phrase.of("dossier.what." + dossier.procedure() + "." + dossier.subjectKind()),
+                Tag.of(dossier.stage().kind().key(), waits(dossier) ? Tone.ATTENTION : Tone.PLAIN),
+                !waits(dossier)
+                        ? null
+                        : dossier.procedure() == Procedure.ISSUE
+                                ? "record-issue"
+                                : "record-revocation");
+    }
+
+    private String name(UUID organisation) {
+        return organisations.label(organisation).map(OrganisationLabel::name).orElse("");
+    }
+
+    @PostMapping("/provider/dossiers/{id}/record-issue")
+    ModelAndView issue(@PathVariable UUID id, Actor actor, Reply reply) {
+        var form = reply.form();
+        return answered(desk.issue(id, version(form), actor), form, "provider.told.issued", reply);
+    }
+
+    /// Everything of a letter that waits for a certificate, one after the other; what is refused
+    /// stays, and is said.
+    @PostMapping("/provider/letters/{id}/issue-all")
+    ModelAndView issueAll(@PathVariable UUID id, Actor actor, Reply reply) {
+        if (letters.find(id).isEmpty()) return reply.notFound();
+        int issued = 0;
+        for (var dossier : dossiers.inLetter(id)) {
+            if (!waits(dossier) || dossier.procedure() != Procedure.ISSUE) continue;
+            switch (desk.issue(dossier.id(), dossier.version(), actor)) {
+                case Done<Dossier> _ -> issued++;
+                case Refused<Dossier>(var why) -> {
+                    return reply.refusal(why);
+                }
+            }
+        }
+        return reply.done(
+                "/provider/letters/" + id, Notice.success("provider.told.issued-all", issued));
+    }
+
+    @PostMapping("/provider/dossiers/{id}/record-revocation")
+    ModelAndView revoke(@PathVariable UUID id, Actor actor, Reply reply) {
+        var form = reply.form();
+        var found = dossiers.find(id);
+        if (found.isEmpty()) return reply.notFound();
+        if (!form.has("sure", "yes")) {
+            return reply.confirm(
+                    new Confirmation(
+                            Phrase.of("provider.revoke.question"),
+                            Phrase.of("provider.revoke.consequence"),
+                            List.of(
+                                    Phrase.of(
+                                            "provider.revoke.touches",
+                                            found.get().code(),
+                                            dossiers.row(id)
+                                                    .map(Dossiers.Row::subjectName)
+                                                    .orElse(""))),
+                            "/provider/dossiers/" + id + "/record-revocation",
+                            Map.of(
+                                    "version", form.value("version"),
+                                    "letter", form.value("letter"),
+                                    "sure", "yes"),
+                            Phrase.of("provider.revoke"),
+                            back(form)));
+        }
+        return answered(
+                desk.revoke(id, version(form), actor), form, "provider.told.revoked", reply);
+    }
+
+    @GetMapping("/provider/dossiers/{id}/decline")
+    ModelAndView ask(@PathVariable UUID id, Reply reply) {
+        var found = dossiers.find(id);
+        if (found.isEmpty()) return reply.notFound();
+        var letter = reply.address().first("letter").orElse("");
+        var form = Form.empty().with("version", found.get().version()).with("letter", letter);
+        return reply.page(DECLINE, new DeclinePage(id, found.get().code(), back(form), form));
+    }
+
+    @PostMapping("/provider/dossiers/{id}/decline")
+    ModelAndView decline(@PathVariable UUID id, Actor actor, Reply reply) {
+        var form = reply.form().labelled("provider.field.");
+        var found = dossiers.find(id);
+        if (found.isEmpty()) return reply.notFound();
+        var outcome = desk.decline(id, version(form), form.value("reason"), actor);
+        if (outcome instanceof Refused<Dossier>(var why) && !why.field().isEmpty()) {
+            return reply.invalid(
+                    DECLINE,
+                    "ask-form",
+                    "#ask-form",
+                    new DeclinePage(id, found.get().code(), back(form), form.refused(why)));
+        }
+        return answered(outcome, form, "provider.told.declined", reply);
+    }
+
+    private static ModelAndView answered(
+            Outcome<Dossier> outcome, Form form, String told, Reply reply) {
+        return switch (outcome) {
+            case Done<Dossier>(var dossier) ->
+                    reply.done(back(form), Notice.success(told, dossier.code()));
+            case Refused<Dossier>(var why) -> reply.refusal(why);
+        };
+    }
+
+    /// The letter one came from; only an id goes into the address.
+    private static String back(Form form) {
+        var letter = form.value("letter");
+        return letter.matches("[0-9a-f-]{36}") ? "/provider/letters/" + letter : "/provider";
+    }
+
+    private static int version(Form form) {
+        var typed = form.value("version");
+        return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : -1;
+    }
+}

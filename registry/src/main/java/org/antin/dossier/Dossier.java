@@ -63,6 +63,7 @@ public record Dossier(
         persons.add(filer);
         if (subjectPerson != null) persons.add(subjectPerson);
         if (stage instanceof Stage.HandoverOffered offered) persons.add(offered.receiver());
+        if (stage instanceof Stage.HandedOver handed) persons.add(handed.by());
         return new Scope(organisation, managingAuthority, java.util.List.copyOf(persons));
     }
 }

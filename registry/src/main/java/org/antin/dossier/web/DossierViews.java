@@ -182,12 +182,18 @@ class DossierViews {
                 && asks.cause().needsMinutes();
     }
 
+    /// One sentence for each other party, not one for each of its steps; nobody is told that he
+    /// can't withdraw what somebody else filed.
     private static List<Phrase> cannots(List<Outlook.Possible> possible, Set<Party> mine) {
         var sentences = new ArrayList<Phrase>();
+        var told = new java.util.HashSet<Set<Party>>();
         for (var step : possible) {
             var why = step.objection();
             if (why == null) continue;
-            if (why instanceof DossierRefusal.NotYours && mine.isEmpty()) continue;
+            if (why instanceof DossierRefusal.NotYours) {
+                if (mine.isEmpty() || step.line().move() == MoveKind.WITHDRAW) continue;
+                if (!told.add(step.line().parties())) continue;
+            }
             sentences.add(
                     Phrase.of(
                             "dossier.cannot",

@@ -22,7 +22,10 @@ public record Desk(MockMvcTester web, Actor who) {
     RequestPostProcessor signedIn() {
         var account = Objects.requireNonNull(who.account());
         return SecurityMockMvcRequestPostProcessors.authentication(
-                new TestingAuthenticationToken(new SignedIn(account, 1, org.antin.RegistryTestContext.MORNING), "", "signed-in"));
+                new TestingAuthenticationToken(
+                        new SignedIn(account, 1, org.antin.RegistryTestContext.MORNING),
+                        "",
+                        "signed-in"));
     }
 
     public MvcTestResult get(String url) {

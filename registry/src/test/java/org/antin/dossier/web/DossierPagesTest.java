@@ -369,7 +369,8 @@ class DossierPagesTest {
                 .contains("Ý kiến của người tiếp nhận: Đủ điều kiện");
         assertThat(officer.page(at(id)))
                 .contains("khoản 2 Điều 9 Quy chế", "Nơi đang xử lý: người xác nhận")
-                .doesNotContain(">Xác nhận</button>");
+                .doesNotContain(">Xác nhận</button>", "Không thể \"Rút hồ sơ\"")
+                .containsOnlyOnce("class=\"cannot\"");
         var no = officer.post(at(id, "confirm"), "version", Integer.toString(version(id)));
         assertThat(no).hasStatus(422);
         assertThat(body(no)).contains("khoản 2 Điều 9 Quy chế");

@@ -50,7 +50,9 @@ public final class Cast {
     }
 
     /// An account as the tests sign in with it.
-    public record Member(UUID id, String username) {}
+    ///
+    /// @param person stands for a registered person; nothing but rows of the person's own knows it
+    public record Member(UUID id, String username, UUID person) {}
 
     public UUID root() {
         return root;
@@ -75,6 +77,7 @@ public final class Cast {
     public Member member(UUID organisation, Role... roles) {
         var id = UUID.randomUUID();
         var username = "cast" + NUMBER.incrementAndGet();
+        var person = UUID.randomUUID();
         house(
                 () -> {
                     ledger.insert(
@@ -82,7 +85,7 @@ public final class Cast {
                             username,
                             "Người dùng " + username,
                             organisation,
-                            null,
+                            person,
                             hash,
                             RegistryTestContext.MORNING);
                     for (var role : roles) {
@@ -90,7 +93,7 @@ public final class Cast {
                     }
                     return id;
                 });
-        return new Member(id, username);
+        return new Member(id, username, person);
     }
 
     public void grant(

@@ -64,12 +64,13 @@ public class AuditExportDesk {
 
     /// The whole log, read in one snapshot when it is written.
     public Outcome<Export> everything(Actor actor) {
-        return guarded(actor, "audit.export", this::write);
+        return guarded(actor, "audit.export").map(_ -> this::write);
     }
 
     /// The signed head of the log as it stands: for a witness outside the house.
     public Outcome<String> checkpoint(Actor actor) {
-        return guarded(actor, "audit.take-checkpoint", Acting.as(house(), this::newest).note());
+        return guarded(actor, "audit.take-checkpoint")
+                .map(_ -> Acting.as(house(), this::newest).note());
     }
 
     /// The log's public key, PEM. No secret; whoever checks must have it from elsewhere than the
@@ -78,10 +79,13 @@ public class AuditExportDesk {
         return tree.signer().verifier().pem();
     }
 
-    private <T> Outcome<T> guarded(Actor actor, String action, T value) {
-        boolean allowed = mayExport(actor);
-        Outcome<T> outcome =
-                allowed ? Outcome.done(value) : Outcome.refused(new CommonRefusal.NotAllowed());
+    /// Whether the actor may; said in the log before anything is read, so that what is taken away
+    /// holds the line about its taking.
+    private Outcome<Boolean> guarded(Actor actor, String action) {
+        Outcome<Boolean> outcome =
+                mayExport(actor)
+                        ? Outcome.done(true)
+                        : Outcome.refused(new CommonRefusal.NotAllowed());
         writing.executeWithoutResult(
                 status -> audit.append(Act.of(actor, action, "audit", "log").outcome(outcome)));
         return outcome;

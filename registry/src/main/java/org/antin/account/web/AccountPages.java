@@ -9,7 +9,6 @@ import org.antin.account.AccountDirectory;
 import org.antin.account.NewAccount;
 import org.antin.account.NewGrant;
 import org.antin.account.OneTimeToken;
-import org.antin.audit.AuditTrail;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.kernel.Outcome;
@@ -48,19 +47,16 @@ class AccountPages {
 
     private final AccountDesk desk;
     private final AccountDirectory directory;
-    private final AuditTrail audit;
     private final Clock clock;
     private final String publicUrl;
 
     AccountPages(
             AccountDesk desk,
             AccountDirectory directory,
-            AuditTrail audit,
             Clock clock,
             @Value("${antin.public-url:http://localhost:8080}") String publicUrl) {
         this.desk = desk;
         this.directory = directory;
-        this.audit = audit;
         this.clock = clock;
         this.publicUrl = publicUrl;
     }
@@ -202,7 +198,7 @@ class AccountPages {
         return directory
                 .find(id)
                 .map(a -> reply.invalid("account/AccountPage", page(a, form, null, actor)))
-                .orElseGet(() -> missing(id, actor, reply));
+                .orElseGet(reply::notFound);
     }
 
     private ModelAndView shown(
@@ -210,12 +206,7 @@ class AccountPages {
         return directory
                 .find(id)
                 .map(a -> reply.page("account/AccountPage", page(a, form, link, actor)))
-                .orElseGet(() -> missing(id, actor, reply));
-    }
-
-    private ModelAndView missing(UUID id, Actor actor, Reply reply) {
-        audit.notFound(actor, "account", id.toString());
-        return reply.notFound();
+                .orElseGet(reply::notFound);
     }
 
     private AccountPage page(Account account, Form form, @Nullable OneTimeToken link, Actor actor) {

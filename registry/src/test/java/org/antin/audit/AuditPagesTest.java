@@ -1,0 +1,127 @@
+package org.antin.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import org.antin.Cast;
+import org.antin.RegistryTest;
+import org.antin.access.Acting;
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.account.store.AccountLedger;
+import org.antin.auditlog.AuditVerdict;
+import org.antin.auditlog.AuditVerifier;
+import org.antin.auditlog.HeadVerifier;
+import org.antin.auditlog.SignedTreeHead;
+import org.antin.kernel.Scope;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+@RegistryTest
+@DisplayName("D2.4, D8.2a: the log on the screen, and whole")
+class AuditPagesTest {
+    @Autowired MockMvcTester web;
+    @Autowired MockMvc mvc;
+    @Autowired AuditTrail audit;
+    @Autowired JdbcClient db;
+    @Autowired TransactionTemplate transaction;
+    @Autowired AccountLedger ledger;
+    @Autowired PasswordEncoder encoder;
+
+    private Cast cast;
+
+    @BeforeEach
+    void cast() {
+        cast = new Cast(db, transaction, ledger, encoder);
+    }
+
+    @Test
+    @DisplayName(
+            "an inspector of the province takes log, checkpoint and key away: proven elsewhere; the taking is logged")
+    void export() throws Exception {
+        var session = cast.signIn(mvc, cast.member(cast.root(), Role.INSPECTOR));
+        var log = web.post().uri("/audit/export").session(session).with(csrf()).exchange();
+        assertThat(log).hasStatusOk();
+        var witness = web.post().uri("/audit/checkpoint").session(session).with(csrf()).exchange();
+        var later = web.post().uri("/audit/export").session(session).with(csrf()).exchange();
+        var key = web.get().uri("/audit/key.pem").session(session).exchange();
+        var verdict =
+                AuditVerifier.verify(
+                        new ByteArrayInputStream(later.getResponse().getContentAsByteArray()),
+                        SignedTreeHead.parse(
+                                witness.getResponse().getContentAsString(StandardCharsets.UTF_8)),
+                        HeadVerifier.of(key.getResponse().getContentAsByteArray()));
+        assertThat(verdict).isInstanceOf(AuditVerdict.Proven.class);
+        assertThat(later.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"audit.export\"", "\"audit.take-checkpoint\"");
+        var old =
+                AuditVerifier.verify(
+                        new ByteArrayInputStream(log.getResponse().getContentAsByteArray()),
+                        SignedTreeHead.parse(
+                                witness.getResponse().getContentAsString(StandardCharsets.UTF_8)),
+                        HeadVerifier.of(key.getResponse().getContentAsByteArray()));
+        assertThat(old).as("the copy taken before").isInstanceOf(AuditVerdict.Broken.class);
+    }
+
+    @Test
+    @DisplayName(
+            "each reader sees the lines of his part of the tree, in words, filtered and page by page")
+    void list() {
+        var district = cast.organisation(cast.root());
+        var other = cast.organisation(cast.root());
+        var subject = UUID.randomUUID();
+        for (int i = 0; i < 60; i++) line("account.grant", subject, district, "");
+        line("account.disable", subject, district, "account.last-administrator");
+        var foreign = UUID.randomUUID();
+        line("account.grant", foreign, other, "");
+        var session = cast.signIn(mvc, cast.member(district, Role.INSPECTOR));
+
+        assertThat(web.get().uri("/audit?text=" + foreign).session(session))
+                .bodyText()
+                .contains("Không có dòng nhật ký nào");
+        assertThat(web.get().uri("/audit?text=" + subject).session(session))
+                .bodyText()
+                .contains(
+                        "Giao vai trò",
+                        "account.last-administrator",
+                        "/accounts/" + subject,
+                        "after=");
+        assertThat(web.get().uri("/audit?outcome=refused&text=" + subject).session(session))
+                .bodyText()
+                .contains("Khóa tài khoản")
+                .doesNotContain("/accounts/" + subject + "\">Giao");
+        assertThat(web.get().uri("/audit?from=03/03/2026&text=" + subject).session(session))
+                .bodyText()
+                .contains("Không có dòng nhật ký nào");
+        assertThat(
+                        web.get()
+                                .uri(
+                                        "/audit?from=02/03/2026&to=02/03/2026&action=account.&kind=account&text="
+                                                + subject)
+                                .session(session))
+                .bodyText()
+                .contains("Khóa tài khoản");
+        assertThat(web.get().uri("/audit.xlsx?text=" + subject).session(session)).hasStatusOk();
+    }
+
+    private void line(String action, UUID subject, UUID organisation, String refusal) {
+        var house = Actor.system("test");
+        var act = Act.of(house, action, "account", subject).in(Scope.of(organisation));
+        Acting.run(
+                house,
+                () ->
+                        transaction.executeWithoutResult(
+                                s -> audit.append(refusal.isEmpty() ? act : act.refused(refusal))));
+    }
+}

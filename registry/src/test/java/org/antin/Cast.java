@@ -75,9 +75,13 @@ public final class Cast {
     }
 
     public Member member(UUID organisation, Role... roles) {
+        return member(organisation, UUID.randomUUID(), roles);
+    }
+
+    /// An account of this registered person.
+    public Member member(UUID organisation, UUID person, Role... roles) {
         var id = UUID.randomUUID();
         var username = "cast" + NUMBER.incrementAndGet();
-        var person = UUID.randomUUID();
         house(
                 () -> {
                     ledger.insert(

@@ -1,5 +1,9 @@
 package org.antin;
 
+import static org.antin.House.asking;
+import static org.antin.House.value;
+
+import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.account.AccountDesk;
 import org.antin.account.OneTimeToken;
@@ -8,10 +12,19 @@ import org.antin.document.Document;
 import org.antin.document.DocumentRecords;
 import org.antin.document.DocumentStage;
 import org.antin.document.Vault;
+import org.antin.dossier.Dossier;
+import org.antin.dossier.DossierDesk;
+import org.antin.dossier.LetterDesk;
+import org.antin.dossier.Move;
+import org.antin.dossier.Procedure;
+import org.antin.dossier.Request;
+import org.antin.dossier.SubjectKind;
+import org.antin.subscriber.Rank;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,8 +36,21 @@ public class UrlRows {
     private final AccountLedger ledger;
     private final DocumentRecords documents;
     private final Vault vault;
+    private final House house;
+    private final DossierDesk desk;
+    private final LetterDesk letters;
 
-    UrlRows(JdbcClient db, AccountLedger ledger, DocumentRecords documents, Vault vault) {
+    UrlRows(
+            JdbcClient db,
+            AccountLedger ledger,
+            DocumentRecords documents,
+            Vault vault,
+            House house,
+            DossierDesk desk,
+            LetterDesk letters) {
+        this.house = house;
+        this.desk = desk;
+        this.letters = letters;
         this.db = db;
         this.ledger = ledger;
         this.documents = documents;
@@ -39,9 +65,87 @@ public class UrlRows {
             case "account" -> Map.of("id", cast.member(organisation).id().toString());
             case "grant" -> grant(cast, organisation);
             case "link" -> Map.of("token", link(cast, organisation));
+            case "dossier" -> {
+                var draft = draft(organisation);
+                var id = owned(draft.dossier(), cast, owner);
+                yield Map.of("id", id, "number", "01", "move", "ask-completion");
+            }
+            case "sent-dossier" -> {
+                var sent = letter(organisation, true);
+                yield Map.of("id", sent.get("dossier"), "number", "01", "move", "ask-completion");
+            }
+            case "letter" -> letter(organisation, false);
+            case "sent-letter" -> letter(organisation, true);
             case "document" -> Map.of("id", document(cast, owner, organisation).toString());
             default -> throw new AssertionError("no way to make a row of kind " + kind);
         };
+    }
+
+    private record Draft(Dossier dossier, Actor applicant) {}
+
+    /// A request of somebody who works in the body, which is the body's to confirm.
+    private Draft draft(UUID organisation) {
+        var person = house.person(organisation, Rank.OTHER, "Chuyên viên");
+        var applicant = house.actor(person, Role.SUBSCRIBER);
+        var request =
+                new Request.ForIndividual(
+                        person.id(),
+                        person.facts().email(),
+                        "0912345678",
+                        "ký văn bản",
+                        "",
+                        "",
+                        false);
+        var opening =
+                new DossierDesk.Opening(
+                        Procedure.ISSUE,
+                        SubjectKind.INDIVIDUAL,
+                        person.id(),
+                        organisation,
+                        request);
+        var dossier = value(asking(applicant, () -> desk.open(opening, applicant)));
+        return new Draft(dossier, applicant);
+    }
+
+    /// Makes it the owner's, as if he had filed it: some roles see their own only.
+    private String owned(Dossier dossier, Cast cast, Cast.Member owner) {
+        cast.house(
+                () ->
+                        db.sql(
+                                        """
+                                        update dossier set filer = :person, scope_persons = scope_persons || :person::uuid
+                                         where id = :id
+                                        """)
+                                .param("person", owner.person())
+                                .param("id", dossier.id())
+                                .update());
+        return dossier.id().toString();
+    }
+
+    /// A letter with one dossier in it.
+    private Map<String, String> letter(UUID authority, boolean sent) {
+        var officer = house.actor(Role.RECEIVING_OFFICER, authority);
+        var head = house.actor(Role.CONFIRMING_HEAD, authority);
+        var draft = draft(authority);
+        var submitted = move(draft.dossier(), new Move.Submit(), draft.applicant());
+        var review = move(submitted, new Move.TakeUp(), officer);
+        var putUp = move(review, new Move.PutUp("đủ điều kiện"), officer);
+        var confirmed = move(putUp, new Move.Confirm(""), head);
+        var chosen = List.of(new LetterDesk.Chosen(confirmed.id(), confirmed.version()));
+        var letter = value(asking(officer, () -> letters.gather(authority, chosen, officer)));
+        if (sent) {
+            var number = Integer.toString(Math.floorMod(letter.id().hashCode(), 999_999));
+            var posting = new LetterDesk.Posting(number, House.person(head), "portal");
+            value(
+                    asking(
+                            officer,
+                            () -> letters.send(letter.id(), letter.version(), posting, officer)));
+        }
+        return Map.of("id", letter.id().toString(), "dossier", confirmed.id().toString());
+    }
+
+    private Dossier move(Dossier dossier, Move move, Actor actor) {
+        return value(asking(actor, () -> desk.move(dossier.id(), dossier.version(), move, actor)));
     }
 
     private Map<String, String> grant(Cast cast, UUID organisation) {

@@ -168,7 +168,9 @@ class DeliveryPages {
     @GetMapping("/dossiers/{id}/decline-handover")
     @Allowed(signedIn = true)
     ModelAndView dontReceive(@PathVariable UUID id, Reply reply) {
-        return reply.seeOther("/dossiers/" + id + "/confirm-handover");
+        return dossiers.find(id).isPresent()
+                ? reply.seeOther("/dossiers/" + id + "/confirm-handover")
+                : reply.notFound();
     }
 
     @PostMapping("/dossiers/{id}/confirm-handover")

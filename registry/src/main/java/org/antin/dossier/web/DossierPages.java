@@ -87,6 +87,17 @@ class DossierPages {
 
     /// Asks for the words a step needs, and says what the step means.
     @GetMapping("/dossiers/{id}/{move}")
+    @Allowed({
+        Role.SUBSCRIBER,
+        Role.ASSIGNED_PERSON,
+        Role.RECORDS_CLERK,
+        Role.IT_OFFICER,
+        Role.RECEIVING_OFFICER,
+        Role.CONFIRMING_HEAD,
+        Role.OFFICE_FOCAL_POINT,
+        Role.SUBSCRIBER_MANAGER,
+        Role.PROVIDER
+    })
     ModelAndView ask(@PathVariable UUID id, @PathVariable String move, Actor actor, Reply reply) {
         var found = dossiers.find(id);
         var kind = kind(move).filter(k -> field(k) != null);
@@ -103,7 +114,19 @@ class DossierPages {
                 : reply.refusal(objection);
     }
 
+    /// Điều 8.2a: whoever inspects changes nothing.
     @PostMapping("/dossiers/{id}/{move}")
+    @Allowed({
+        Role.SUBSCRIBER,
+        Role.ASSIGNED_PERSON,
+        Role.RECORDS_CLERK,
+        Role.IT_OFFICER,
+        Role.RECEIVING_OFFICER,
+        Role.CONFIRMING_HEAD,
+        Role.OFFICE_FOCAL_POINT,
+        Role.SUBSCRIBER_MANAGER,
+        Role.PROVIDER
+    })
     ModelAndView move(@PathVariable UUID id, @PathVariable String move, Actor actor, Reply reply) {
         var form = reply.form();
         var found = dossiers.find(id);

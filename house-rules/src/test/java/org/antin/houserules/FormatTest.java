@@ -18,6 +18,10 @@ import java.util.List;
 @DisplayName("House rule: one format, checked by a program")
 class FormatTest {
     private static final int LONGEST_CLASS = 400;
+
+    /// A test class is read case by case, not as a whole; it still has an end.
+    private static final int LONGEST_TEST = 600;
+
     private final Formatter formatter =
             new Formatter(
                     JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.AOSP).build());
@@ -44,10 +48,14 @@ class FormatTest {
     void noClassIsLongerThanAPersonReadsInOneSitting() throws IOException {
         var tooLong =
                 Sources.java().stream()
-                        .filter(file -> lines(file) > LONGEST_CLASS)
+                        .filter(file -> lines(file) > longest(file))
                         .map(file -> Repository.root().relativize(file) + ": " + lines(file))
                         .toList();
         assertThat(tooLong).isEmpty();
+    }
+
+    private static int longest(Path file) {
+        return file.toString().contains("/src/test/") ? LONGEST_TEST : LONGEST_CLASS;
     }
 
     private static int lines(Path file) {

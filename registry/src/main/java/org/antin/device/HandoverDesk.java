@@ -217,6 +217,8 @@ public class HandoverDesk {
         if (!minutes.isOpen()) return refused(new DeviceRefusal.MinutesClosed());
         ledger.decline(minutes, reason.strip(), now());
         ledger.pend(device, null, null);
+        events.publishEvent(
+                new HandoverDeclined(handover, device.id(), device.subscriber(), reason.strip()));
         return done(devices.handover(handover).orElseThrow());
     }
 

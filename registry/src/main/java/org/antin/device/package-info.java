@@ -10,6 +10,7 @@
             "kernel",
             "organisation",
             "outbox",
+            "search",
             "rulebook",
             "shell",
             "subscriber"

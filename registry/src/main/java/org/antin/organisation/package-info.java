@@ -7,6 +7,7 @@
             "database",
             "kernel",
             "outbox",
+            "search",
             "rulebook",
             "shell"
         })

@@ -34,4 +34,9 @@ public record Column(
     public Column optional() {
         return new Column(key, label, sortable, heading, number, true);
     }
+
+    /// The same in a table that is neither sorted nor chosen from.
+    public Column fixed() {
+        return new Column(key, label, false, heading, number, false);
+    }
 }

@@ -1,6 +1,7 @@
 package org.antin.start;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The product's server as a process of its own, for tests that stop it or kill it.
 final class ServerProcess implements AutoCloseable {
@@ -29,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                productClassPath(),
                                 Start.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
@@ -93,5 +96,13 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
+    }
+
+    /// The class path without the tests' own classes: what the server finds by scanning must be the
+    /// product's.
+    private static String productClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

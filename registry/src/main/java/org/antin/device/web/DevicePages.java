@@ -1,0 +1,270 @@
+package org.antin.device.web;
+
+import org.antin.access.Actor;
+import org.antin.access.Allowed;
+import org.antin.access.Role;
+import org.antin.device.Device;
+import org.antin.device.DeviceDesk;
+import org.antin.device.DeviceFile;
+import org.antin.device.DeviceFiles;
+import org.antin.device.DeviceKind;
+import org.antin.device.DeviceQuery;
+import org.antin.device.DeviceState;
+import org.antin.device.Devices;
+import org.antin.device.Handover;
+import org.antin.device.HandoverDesk;
+import org.antin.device.Receipt;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.CommonRefusal.BadField;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
+import org.antin.kernel.Window;
+import org.antin.organisation.Capacities;
+import org.antin.shell.Action;
+import org.antin.shell.Address;
+import org.antin.shell.Asked;
+import org.antin.shell.Chip;
+import org.antin.shell.EmptyState;
+import org.antin.shell.Form;
+import org.antin.shell.Notice;
+import org.antin.shell.Phrase;
+import org.antin.shell.Reply;
+import org.antin.shell.Sort;
+import org.antin.shell.Table;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// Thiết bị lưu khóa bí mật (D2.3: need to know): masked in lists, every look at the page audited.
+/// For the managing authority (D9.1, D9.2), the subscriber manager (D4), inspection (D8.2a), and
+/// one's own (D10.2, D10.3). Which rows come is decided by scope.
+@Controller
+@Profile("register-pages")
+@Allowed({
+    Role.SUBSCRIBER,
+    Role.RECORDS_CLERK,
+    Role.ASSIGNED_PERSON,
+    Role.RECEIVING_OFFICER,
+    Role.CONFIRMING_HEAD,
+    Role.SUBSCRIBER_MANAGER,
+    Role.INSPECTOR
+})
+class DevicePages {
+    private static final int PAGE = 50;
+    private static final String FORM = "device/DeviceFormPage";
+
+    private final Devices devices;
+    private final DeviceFiles files;
+    private final DeviceDesk desk;
+    private final HandoverDesk handovers;
+    private final Capacities capacities;
+
+    DevicePages(
+            Devices devices,
+            DeviceFiles files,
+            DeviceDesk desk,
+            HandoverDesk handovers,
+            Capacities capacities) {
+        this.devices = devices;
+        this.files = files;
+        this.desk = desk;
+        this.handovers = handovers;
+        this.capacities = capacities;
+    }
+
+    @GetMapping("/devices")
+    ModelAndView list(Reply reply) {
+        var address = reply.address();
+        var query = query(address, PAGE);
+        var found = devices.page(query);
+        var table = table(address, found.items()).paged(Asked.pager(found, devices.count(query)));
+        return reply.page("device/DeviceListPage", new DeviceListPage(address, table));
+    }
+
+    @GetMapping("/devices.xlsx")
+    ResponseEntity<byte[]> excel(Reply reply) {
+        var address = reply.address();
+        var found = devices.page(query(address, Window.ALL.limit()));
+        return reply.excel("thiet-bi.xlsx", table(address, found.items()));
+    }
+
+    private static Table table(Address address, List<Device> rows) {
+        return Table.of(
+                        "devices",
+                        "device.list",
+                        address,
+                        DeviceViews.COLUMNS,
+                        rows.stream().map(DeviceViews::row).toList())
+                .sorted(sort(address))
+                .filtered(chips(address))
+                .exported("/devices.xlsx")
+                .orElse(EmptyState.of("device.none"));
+    }
+
+    private static List<Chip> chips(Address address) {
+        var chips = new ArrayList<Chip>();
+        for (var state : DeviceState.values())
+            chips.add(
+                    Chip.filter(
+                            address,
+                            "state",
+                            Asked.word(state),
+                            Phrase.of(state.messageKey()),
+                            null));
+        return chips;
+    }
+
+    private static DeviceQuery query(Address address, int limit) {
+        var sort = sort(address);
+        return new DeviceQuery(
+                Asked.words(address),
+                Asked.choice(address, "kind", DeviceKind.values()),
+                Asked.choice(address, "state", DeviceState.values()),
+                Asked.id(address, "subscriber"),
+                Asked.id(address, "within"),
+                sort.column().equals("issued"),
+                sort.descending(),
+                Asked.window(address, limit));
+    }
+
+    private static Sort sort(Address address) {
+        return Sort.parse(address.first("sort").orElse(null), DeviceViews.COLUMNS, Sort.up("name"));
+    }
+
+    @GetMapping("/devices/{id}")
+    ModelAndView show(@PathVariable UUID id, Actor actor, Reply reply) {
+        return switch (files.read(id, actor)) {
+            case Done<DeviceFile>(var file) -> reply.page("device/DevicePage", page(file, actor));
+            case Refused<DeviceFile>(var why) -> reply.refusal(why);
+        };
+    }
+
+    private DevicePage page(DeviceFile file, Actor actor) {
+        var device = file.device();
+        return new DevicePage(
+                device.id(),
+                device.masked(),
+                file.number(),
+                DeviceViews.tag(device.state()),
+                DeviceViews.facts(file),
+                device.pendingHandover(),
+                device.state() == DeviceState.AT_BODY && !mayHandOver(file),
+                DeviceViews.ledger(file),
+                file.readers(),
+                actor.holds(Role.INSPECTOR, Role.SUBSCRIBER_MANAGER, Role.CONFIRMING_HEAD),
+                actions(file, actor));
+    }
+
+    /// A device that came from the provider is handed over for the first time in its dossier.
+    private static boolean mayHandOver(DeviceFile file) {
+        return file.device().facts().inUseSince() != null
+                || file.custody().stream()
+                        .anyMatch(entry -> entry.minutes().kind() != Handover.Kind.RECEIPT);
+    }
+
+    private List<Action> actions(DeviceFile file, Actor actor) {
+        var device = file.device();
+        var state = device.state();
+        var at = DeviceViews.href(device.id());
+        var actions = new ArrayList<Action>();
+        boolean held = handovers.mayActFor(actor, device.custodian());
+        boolean moves =
+                switch (state) {
+                    case AT_BODY, IN_USE, LOCKED, DAMAGED, RETURN_DUE -> true;
+                    case IN_TRANSIT, HANDOVER_PENDING, LOST, WRITTEN_OFF, RETURNED, DESTROYED ->
+                            false;
+                };
+        if (held && moves && mayHandOver(file))
+            actions.add(Action.primary("device.hand-over", at + "/handover"));
+        var scope = device.scope();
+        boolean officer =
+                capacities
+                        .of(
+                                actor,
+                                scope.organisation(),
+                                scope.authority(),
+                                Role.RECEIVING_OFFICER,
+                                Role.CONFIRMING_HEAD)
+                        .isPresent();
+        boolean own = scope.persons().stream().anyMatch(actor::isPerson);
+        if ((officer || own) && (state == DeviceState.IN_USE || state == DeviceState.AT_BODY))
+            actions.add(Action.of("device.form.lock", at + "/lock"));
+        if ((officer || own) && moves && state != DeviceState.DAMAGED)
+            actions.add(Action.of("device.form.damage", at + "/damage"));
+        if (officer && held && state != DeviceState.HANDOVER_PENDING && moves)
+            actions.add(Action.of("device.form.return", at + "/return"));
+        return actions;
+    }
+
+    /// The form of a change: `lock`, `damage` or `return`.
+    @GetMapping("/devices/{id}/{change:lock|damage|return}")
+    ModelAndView form(@PathVariable UUID id, @PathVariable String change, Reply reply) {
+        return devices.find(id)
+                .map(d -> reply.page(FORM, form(d, change, Form.empty())))
+                .orElseGet(reply::notFound);
+    }
+
+    @PostMapping("/devices/{id}/lock")
+    ModelAndView lock(@PathVariable UUID id, Actor actor, Reply reply) {
+        return answer(desk.lock(id, actor), id, "lock", Form.empty(), reply);
+    }
+
+    @PostMapping("/devices/{id}/damage")
+    ModelAndView damage(@PathVariable UUID id, Actor actor, Reply reply) {
+        var form = reply.form();
+        return answer(desk.damage(id, form.value("damage"), actor), id, "damage", form, reply);
+    }
+
+    @PostMapping("/devices/{id}/return")
+    @Allowed({Role.RECEIVING_OFFICER, Role.CONFIRMING_HEAD})
+    ModelAndView giveBack(@PathVariable UUID id, Actor actor, Reply reply) {
+        var form = reply.form();
+        var on = form.date("on");
+        if (on.isEmpty())
+            return again(id, "return", form.refused(new BadField("on", "date")), reply);
+        var receipt =
+                new Receipt(
+                        form.value("number"),
+                        on.get(),
+                        form.value("channel"),
+                        form.value("condition"));
+        return answer(desk.returnToProvider(id, receipt, actor), id, "return", form, reply);
+    }
+
+    private ModelAndView answer(
+            Outcome<Device> outcome, UUID id, String change, Form form, Reply reply) {
+        return switch (outcome) {
+            case Done<Device> _ ->
+                    reply.done(DeviceViews.href(id), Notice.success("device.done." + change));
+            case Refused<Device>(CommonRefusal.NotFound why) -> reply.refusal(why);
+            case Refused<Device>(CommonRefusal.NotAllowed why) -> reply.refusal(why);
+            case Refused<Device>(var why) -> again(id, change, form.refused(why), reply);
+        };
+    }
+
+    private ModelAndView again(UUID id, String change, Form form, Reply reply) {
+        return devices.find(id)
+                .map(d -> reply.invalid(FORM, form(d, change, form)))
+                .orElseGet(reply::notFound);
+    }
+
+    private static DeviceFormPage form(Device device, String change, Form form) {
+        var at = DeviceViews.href(device.id());
+        return new DeviceFormPage(
+                change,
+                Phrase.of("device.form." + change),
+                device.masked(),
+                form.labelled("device.field."),
+                at + "/" + change,
+                at);
+    }
+}

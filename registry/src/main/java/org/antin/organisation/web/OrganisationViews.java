@@ -1,0 +1,167 @@
+package org.antin.organisation.web;
+
+import org.antin.organisation.ManagingAuthority;
+import org.antin.organisation.Organisation;
+import org.antin.organisation.OrganisationFacts;
+import org.antin.organisation.OrganisationLabel;
+import org.antin.organisation.PastFacts;
+import org.antin.organisation.RoutingGround;
+import org.antin.shell.Address;
+import org.antin.shell.Cell;
+import org.antin.shell.Column;
+import org.antin.shell.EmptyState;
+import org.antin.shell.Fact;
+import org.antin.shell.Phrase;
+import org.antin.shell.Row;
+import org.antin.shell.Table;
+import org.antin.shell.Tag;
+import org.antin.shell.Tone;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Organisations as tables, facts and explanations.
+final class OrganisationViews {
+    static final List<Column> COLUMNS =
+            List.of(
+                    Column.of("name", "organisation.column.name").sorting().naming(),
+                    Column.of("code", "organisation.column.code").optional(),
+                    Column.of("kind", "organisation.column.kind"),
+                    Column.of("tier", "organisation.column.tier").optional(),
+                    Column.of("standing", "organisation.column.standing"),
+                    Column.of("managed", "organisation.column.managed"));
+
+    private static final List<Column> HISTORY =
+            List.of(
+                    Column.of("from", "organisation.history.from").naming(),
+                    Column.of("until", "organisation.history.until"),
+                    Column.of("name", "organisation.column.name"),
+                    Column.of("parent", "organisation.parent"),
+                    Column.of("standing", "organisation.column.standing"),
+                    Column.of("basis", "organisation.history.basis"));
+
+    private OrganisationViews() {}
+
+    static Row row(Organisation organisation, Map<UUID, OrganisationLabel> labels) {
+        var facts = organisation.facts();
+        return Row.of(
+                Cell.link(
+                        organisation.name(),
+                        href(organisation.id()),
+                        facts.shortName().isEmpty() ? null : facts.shortName()),
+                Cell.code(facts.code()),
+                Cell.word(facts.kind().messageKey()),
+                Cell.word(facts.tier().messageKey()),
+                standing(facts),
+                name(organisation.managedBy(), labels));
+    }
+
+    static Table children(
+            Organisation organisation,
+            List<Organisation> children,
+            Map<UUID, OrganisationLabel> labels) {
+        return Table.of(
+                        "units",
+                        "organisation.units",
+                        Address.of(href(organisation.id())),
+                        COLUMNS.stream().map(Column::fixed).toList(),
+                        children.stream().map(child -> row(child, labels)).toList())
+                .orElse(EmptyState.of("organisation.units.none"));
+    }
+
+    static Table history(
+            Organisation organisation,
+            List<PastFacts> history,
+            Map<UUID, OrganisationLabel> labels) {
+        return Table.of(
+                "history",
+                "organisation.history",
+                Address.of(href(organisation.id())),
+                HISTORY,
+                history.reversed().stream()
+                        .map(
+                                past ->
+                                        Row.of(
+                                                Cell.day(past.during().from()),
+                                                Cell.day(past.during().until()),
+                                                Cell.text(past.facts().name()),
+                                                name(past.parent(), labels),
+                                                standing(past.facts()),
+                                                Cell.text(past.basis())))
+                        .toList());
+    }
+
+    static Tag state(Organisation organisation) {
+        return organisation.isOpen()
+                ? Tag.of("organisation.open", Tone.GOOD)
+                : Tag.of("organisation.state.closed", Tone.OVER);
+    }
+
+    static List<Fact> facts(Organisation organisation, Map<UUID, OrganisationLabel> labels) {
+        var facts = organisation.facts();
+        var list = new ArrayList<Fact>();
+        list.add(Fact.of("organisation.column.kind", Cell.word(facts.kind().messageKey())));
+        list.add(Fact.of("organisation.column.tier", Cell.word(facts.tier().messageKey())));
+        list.add(Fact.of("organisation.parent", link(organisation.parent(), labels)));
+        list.add(Fact.of("organisation.column.standing", standing(facts)));
+        var diameter = facts.sealDiameterMm();
+        if (diameter != null)
+            list.add(
+                    Fact.of(
+                            "organisation.field.sealDiameterMm",
+                            Cell.word("organisation.millimetres", diameter)));
+        list.add(Fact.of("organisation.column.code", Cell.code(facts.code())));
+        list.add(Fact.of("organisation.field.address", Cell.text(facts.address())));
+        list.add(Fact.of("organisation.field.taxCode", Cell.code(facts.taxCode())));
+        list.add(Fact.of("organisation.field.from", Cell.day(organisation.valid().from())));
+        if (organisation.valid().until() != null)
+            list.add(Fact.of("organisation.closed-on", Cell.day(organisation.valid().until())));
+        return list;
+    }
+
+    /// "Vì sao cơ quan này là cơ quan quản lý trực tiếp?"
+    static Phrase why(ManagingAuthority authority) {
+        return switch (authority) {
+            case ManagingAuthority.Managed managed ->
+                    Phrase.of(managed.explanationKey(), managed.explanationArguments().toArray());
+            case ManagingAuthority.Refused(var reason) ->
+                    Phrase.of(reason.code(), reason.arguments().toArray());
+        };
+    }
+
+    static @Nullable Tag basis(ManagingAuthority authority) {
+        return authority instanceof ManagingAuthority.Managed managed
+                ? Tag.of(
+                        managed.basis().messageKey(),
+                        managed.basis() == RoutingGround.Basis.EXPRESS ? Tone.GOOD : Tone.ATTENTION)
+                : null;
+    }
+
+    private static Cell standing(OrganisationFacts facts) {
+        return Cell.word(
+                facts.legalPersonality()
+                        ? facts.ownSeal()
+                                ? "organisation.standing.both"
+                                : "organisation.standing.personality"
+                        : facts.ownSeal()
+                                ? "organisation.standing.seal"
+                                : "organisation.standing.neither");
+    }
+
+    static Cell name(@Nullable UUID id, Map<UUID, OrganisationLabel> labels) {
+        var label = id == null ? null : labels.get(id);
+        return label == null ? new Cell.Empty() : Cell.text(label.label());
+    }
+
+    private static Cell link(@Nullable UUID id, Map<UUID, OrganisationLabel> labels) {
+        var label = id == null ? null : labels.get(id);
+        return label == null ? new Cell.Empty() : Cell.link(label.name(), href(label.id()));
+    }
+
+    static String href(UUID id) {
+        return "/organisations/" + id;
+    }
+}

@@ -1,0 +1,40 @@
+package org.antin.search.web;
+
+import org.antin.access.Allowed;
+import org.antin.search.SearchPart;
+import org.antin.shell.Reply;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// The search box at the top of every page. D2.4: scope decides what each part finds.
+@Controller
+@Profile("register-pages")
+@Allowed(signedIn = true)
+class SearchPages {
+    private static final int LONGEST = 200;
+
+    private final List<SearchPart> parts;
+
+    SearchPages(List<SearchPart> parts) {
+        this.parts = parts.stream().sorted(Comparator.comparingInt(SearchPart::place)).toList();
+    }
+
+    @GetMapping("/search")
+    ModelAndView search(Reply reply) {
+        var typed = reply.address().first("q").orElse("").strip();
+        var words = typed.substring(0, Math.min(LONGEST, typed.length()));
+        var hits =
+                words.isEmpty()
+                        ? List.<SearchPart.Hits>of()
+                        : parts.stream()
+                                .map(part -> part.search(words))
+                                .filter(found -> !found.table().rows().isEmpty())
+                                .toList();
+        return reply.page("search/SearchPage", new SearchPage(words, hits));
+    }
+}

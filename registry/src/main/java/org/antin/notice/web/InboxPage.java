@@ -81,6 +81,7 @@ public record InboxPage(
             Phrase who,
             Action action) {}
 
-    /// A count with its name, leading to the list of what was counted.
+    /// A count with its name, leading to the list of what was counted; `href` is empty where there
+    /// is no such page.
     public record Figure(Phrase label, long value, String href, @Nullable Sparkline course) {}
 }

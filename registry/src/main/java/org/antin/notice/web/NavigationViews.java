@@ -15,17 +15,32 @@ import org.antin.shell.ShellViews;
 import org.antin.shell.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// What stands around every page: who is here and where he or she can go. Only what the roles open.
 @Component
 class NavigationViews implements ShellViews {
+    /// The register's own pages wait for their lines in the table of addresses; until then nothing
+    /// leads to them.
+    private static final String REGISTER_PAGES = "register-pages";
+
+    private static final Set<String> BEHIND_PROFILE =
+            Set.of("/subscribers", "/certificates", "/devices", "/organisations");
+
     /// A place, and who has it; no role means everybody signed in.
     private record Place(String group, String label, String href, List<Role> roles) {
+        boolean isThere(Environment environment) {
+            return !BEHIND_PROFILE.contains(href)
+                    || environment.acceptsProfiles(Profiles.of(REGISTER_PAGES));
+        }
+
         boolean isFor(Actor actor) {
             return roles.isEmpty() || actor.holds(roles.toArray(Role[]::new));
         }
@@ -102,16 +117,6 @@ class NavigationViews implements ShellViews {
                             Role.ASSIGNED_PERSON),
                     place("nav.signing", "nav.check", "/check"),
                     place(
-                            "nav.signing",
-                            "nav.forms",
-                            "/forms",
-                            Role.SUBSCRIBER,
-                            Role.RECORDS_CLERK,
-                            Role.ASSIGNED_PERSON,
-                            Role.IT_OFFICER,
-                            Role.RECEIVING_OFFICER,
-                            Role.CONFIRMING_HEAD),
-                    place(
                             "nav.system",
                             "nav.audit",
                             "/audit",
@@ -128,14 +133,17 @@ class NavigationViews implements ShellViews {
     private final Organisations organisations;
     private final Words words;
     private final boolean practice;
+    private final Environment environment;
 
     NavigationViews(
             Organisations organisations,
             MessageSource messages,
-            @Value("${antin.practice.enabled:false}") boolean practice) {
+            @Value("${antin.practice.enabled:false}") boolean practice,
+            Environment environment) {
         this.organisations = organisations;
         this.words = new Words(messages, java.util.Locale.of("vi"));
         this.practice = practice;
+        this.environment = environment;
     }
 
     @Override
@@ -156,12 +164,13 @@ class NavigationViews implements ShellViews {
                 practice);
     }
 
-    private static List<NavGroup> navigation(Actor actor, String here) {
+    private List<NavGroup> navigation(Actor actor, String here) {
         var groups = new ArrayList<NavGroup>();
         for (var group : PLACES.stream().map(Place::group).distinct().toList()) {
             var links =
                     PLACES.stream()
                             .filter(place -> place.group().equals(group) && place.isFor(actor))
+                            .filter(place -> place.isThere(environment))
                             .map(
                                     place ->
                                             new NavLink(

@@ -1,10 +1,10 @@
 package org.antin.dossier;
 
 import org.antin.access.Actor;
+import org.antin.kernel.Slice;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +16,8 @@ public interface Dossiers {
     /// The same dossier as lists show it: with the limit that runs now.
     Optional<Row> row(UUID id);
 
-    /// Newest first, a page at a time.
-    ///
-    /// @param filter which ones
-    /// @param place where the page lies, null for the first page
-    /// @param limit how many rows, 1 to 200, or more for an export
-    List<Row> list(Filter filter, @Nullable Cursor place, int limit);
+    /// A page of a list.
+    Slice<Row> page(DossierQuery query);
 
     /// What waits for this person to do something: as officer, head, filer, receiver or provider.
     /// The most urgent first; at most `limit` rows.
@@ -56,26 +52,6 @@ public interface Dossiers {
             @Nullable Instant dueAt,
             boolean dueInternal,
             Instant openedAt) {}
-
-    /// Beside which row a page lies.
-    ///
-    /// @param newer the page before that row (newer dossiers) instead of the one after it
-    record Cursor(OffsetDateTime openedAt, UUID id, boolean newer) {}
-
-    /// @param text name without diacritics or code, empty for all
-    /// @param stages empty for all
-    record Filter(
-            String text,
-            List<StageKind> stages,
-            @Nullable Procedure procedure,
-            @Nullable UUID organisation,
-            @Nullable UUID managingAuthority) {
-        public static final Filter ALL = new Filter("", List.of(), null, null, null);
-
-        public Filter {
-            stages = List.copyOf(stages);
-        }
-    }
 
     /// One line of the history.
     record Step(

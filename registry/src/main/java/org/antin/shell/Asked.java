@@ -66,6 +66,11 @@ public final class Asked {
         return new Pager(token(slice.previous()), token(slice.next()), total);
     }
 
+    /// The same where counting all rows isn't worth its time.
+    public static Pager pager(Slice<?> slice) {
+        return new Pager(token(slice.previous()), token(slice.next()), null);
+    }
+
     private static @Nullable String token(@Nullable Keyset place) {
         return place == null ? null : place.token();
     }

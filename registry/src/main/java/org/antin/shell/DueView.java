@@ -23,6 +23,11 @@ public record DueView(LocalDate lastDay, Phrase left, Tone tone, boolean interna
         return Phrase.of(internal ? "shell.due.internal" : "shell.due", lastDay, left);
     }
 
+    /// The last day, for a cell whose heading says that it is a limit.
+    public Phrase until() {
+        return Phrase.of(internal ? "shell.due.until.internal" : "shell.due.until", lastDay);
+    }
+
     private static Tone tone(TimeLeft left) {
         return switch (left) {
             case TimeLeft.Overdue _ -> Tone.DANGER;

@@ -83,7 +83,7 @@ public record Table(
         return new Table(id, caption, columns, rows, address, sort, chips, pager, excel, state);
     }
 
-    /// Positions of the columns to show: all but the optional ones the reader has put away.
+    /// Positions of the columns to show: all but the optional ones that are hidden or put away.
     public List<Integer> shown() {
         return IntStream.range(0, columns.size())
                 .filter(i -> shows(columns.get(i)))
@@ -93,7 +93,8 @@ public record Table(
 
     public boolean shows(Column column) {
         var chosen = address.all(COLUMNS);
-        return !column.choosable() || chosen.isEmpty() || chosen.contains(column.key());
+        if (!column.choosable()) return true;
+        return chosen.isEmpty() ? !column.away() : chosen.contains(column.key());
     }
 
     /// Whether the column holds nothing but buttons: left out on paper and in the Excel file.

@@ -2,7 +2,9 @@ package org.antin.dossier.store;
 
 import org.antin.access.Actor;
 import org.antin.access.Role;
+import org.antin.database.Where;
 import org.antin.dossier.Dossier;
+import org.antin.dossier.DossierQuery;
 import org.antin.dossier.DossierRecords;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Procedure;
@@ -10,6 +12,8 @@ import org.antin.dossier.Stage;
 import org.antin.dossier.StageKind;
 import org.antin.dossier.SubjectKind;
 import org.antin.kernel.Folding;
+import org.antin.kernel.Keyset;
+import org.antin.kernel.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +47,11 @@ class DossierStore implements Dossiers, DossierRecords {
             select id, code, procedure, subject_kind, subject_name, organisation, managing_authority,
                    stage, stage_since, due_at, due_internal, opened_at
             """;
+
+    /// Where a dossier without a limit stands among those with one.
+    private static final String NEVER = "9999-12-31T00:00:00Z";
+
+    private static final String DUE = "coalesce(due_at, timestamptz '" + NEVER + "')";
 
     private final JdbcClient db;
 
@@ -96,42 +105,39 @@ class DossierStore implements Dossiers, DossierRecords {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Row> list(Filter filter, @Nullable Cursor place, int limit) {
-        var sql = new StringBuilder(ROW + " from dossier where true");
-        var params = new java.util.HashMap<String, Object>();
-        if (!filter.text().isBlank()) {
-            sql.append(" and (subject_folded like :like or lower(code) like :like)");
-            params.put("like", "%" + escaped(Folding.fold(filter.text())) + "%");
-        }
-        if (!filter.stages().isEmpty()) {
-            sql.append(" and stage in (:stages)");
-            params.put("stages", filter.stages().stream().map(Enum::name).toList());
-        }
-        if (filter.procedure() != null) {
-            sql.append(" and procedure = :procedure");
-            params.put("procedure", filter.procedure().name());
-        }
-        if (filter.organisation() != null) {
-            sql.append(" and organisation = :organisation");
-            params.put("organisation", filter.organisation());
-        }
-        if (filter.managingAuthority() != null) {
-            sql.append(" and managing_authority = :authority");
-            params.put("authority", filter.managingAuthority());
-        }
-        boolean newer = place != null && place.newer();
-        if (place != null) {
-            sql.append(" and (opened_at, id) ")
-                    .append(newer ? ">" : "<")
-                    .append(" (:openedAt, :id)");
-            params.put("openedAt", place.openedAt());
-            params.put("id", place.id());
-        }
-        sql.append(newer ? " order by opened_at, id" : " order by opened_at desc, id desc");
-        sql.append(" limit :limit");
-        params.put("limit", limit);
-        var rows = db.sql(sql.toString()).params(params).query(DossierStore::row).list();
-        return newer ? rows.reversed() : rows;
+    public Slice<Row> page(DossierQuery query) {
+        var where = conditions(query);
+        var window = query.window();
+        boolean down = query.descending();
+        var tail =
+                switch (query.order()) {
+                    case OPENED -> where.window("opened_at", "timestamptz", "id", down, window);
+                    case DUE -> where.window(DUE, "timestamptz", "id", down, window);
+                    case SUBJECT -> where.window("subject_folded", "text", "id", down, window);
+                };
+        var rows = where.on(db, ROW + " from dossier", tail).query(DossierStore::row).list();
+        return Slice.of(rows, window, row -> new Keyset(place(row, query.order()), row.id()));
+    }
+
+    private static String place(Row row, DossierQuery.Order order) {
+        return switch (order) {
+            case OPENED -> row.openedAt().toString();
+            case DUE -> row.dueAt() == null ? NEVER : row.dueAt().toString();
+            case SUBJECT -> Folding.fold(row.subjectName());
+        };
+    }
+
+    private static Where conditions(DossierQuery query) {
+        var stages = query.stages().stream().map(Enum::name).toList();
+        var procedure = query.procedure();
+        return new Where()
+                .words("(subject_folded || ' ' || lower(code))", query.words())
+                .and("stage in (:stages)", "stages", stages.isEmpty() ? null : stages)
+                .and(
+                        "procedure = :procedure",
+                        "procedure",
+                        procedure == null ? null : procedure.name())
+                .and("managing_authority = :authority", "authority", query.managingAuthority());
     }
 
     @Override
@@ -162,10 +168,6 @@ class DossierStore implements Dossiers, DossierRecords {
 
     private static UUID[] ids(Actor actor, Role role) {
         return actor.organisations(role).toArray(UUID[]::new);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     @Override

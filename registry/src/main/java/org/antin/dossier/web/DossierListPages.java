@@ -3,22 +3,23 @@ package org.antin.dossier.web;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
+import org.antin.dossier.DossierQuery;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Procedure;
 import org.antin.dossier.StageKind;
-import org.antin.kernel.Keyset;
 import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.Organisations;
 import org.antin.shell.Action;
 import org.antin.shell.Address;
+import org.antin.shell.Asked;
 import org.antin.shell.Cell;
 import org.antin.shell.Chip;
 import org.antin.shell.Column;
 import org.antin.shell.EmptyState;
-import org.antin.shell.Pager;
 import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Row;
+import org.antin.shell.Sort;
 import org.antin.shell.Table;
 import org.antin.shell.Tone;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,11 +59,11 @@ class DossierListPages {
             List.of(
                     Column.of("code", "dossier.column.code").naming(),
                     Column.of("what", "dossier.column.what"),
-                    Column.of("subject", "dossier.column.subject"),
+                    Column.of("subject", "dossier.column.subject").sorting(),
                     Column.of("stage", "dossier.column.stage"),
-                    Column.of("due", "dossier.column.due"),
-                    Column.of("manager", "dossier.column.manager").optional(),
-                    Column.of("opened", "dossier.column.opened").optional());
+                    Column.of("due", "dossier.column.due").sorting(),
+                    Column.of("manager", "dossier.column.manager").hidden(),
+                    Column.of("opened", "dossier.column.opened").sorting().optional());
 
     private final Dossiers dossiers;
     private final Organisations organisations;
@@ -103,30 +101,19 @@ class DossierListPages {
     @GetMapping("/dossiers")
     ModelAndView list(Actor actor, Reply reply) {
         var address = reply.address();
-        var place = place(address);
-        var filter = filter(address);
-        var rows = dossiers.list(filter, place, ROWS + 1);
-        boolean newer = place != null && place.newer();
-        boolean more = rows.size() > ROWS;
-        if (more) rows = newer ? rows.subList(1, ROWS + 1) : rows.subList(0, ROWS);
-        boolean before = newer ? more : place != null && !rows.isEmpty();
-        boolean after = newer || more;
-        var pager =
-                new Pager(
-                        before && !rows.isEmpty() ? token(rows.getFirst()) : null,
-                        after && !rows.isEmpty() ? token(rows.getLast()) : null,
-                        null);
+        var query = query(address, ROWS);
+        var found = dossiers.page(query);
         var mayFile = NewDossierPages.mayFile(actor);
         var table =
-                table(rows, address)
+                table(found.items(), address)
                         .filtered(chips(address))
-                        .paged(pager)
+                        .paged(Asked.pager(found))
                         .exported("/dossiers.xlsx")
-                        .orElse(empty(filter, mayFile));
+                        .orElse(empty(query, mayFile));
         return reply.page(
                 "dossier/DossierListPage",
                 new DossierListPage(
-                        table, address.first("q").orElse(""), address.pairsWithout("q"), mayFile));
+                        table, Asked.words(address), address.pairsWithout("q"), mayFile));
     }
 
     @GetMapping("/dossiers.xlsx")
@@ -134,7 +121,7 @@ class DossierListPages {
         var address = reply.address();
         return reply.excel(
                 "ho-so-de-nghi.xlsx",
-                table(dossiers.list(filter(address), null, EXPORTED), address));
+                table(dossiers.page(query(address, EXPORTED)).items(), address));
     }
 
     private Table table(List<Dossiers.Row> found, Address address) {
@@ -146,11 +133,12 @@ class DossierListPages {
                 });
         var labels = organisations.labels(ids.stream().distinct().toList());
         return Table.of(
-                "dossiers",
-                "dossier.list",
-                address,
-                COLUMNS,
-                found.stream().map(row -> row(row, labels)).toList());
+                        "dossiers",
+                        "dossier.list",
+                        address,
+                        COLUMNS,
+                        found.stream().map(row -> row(row, labels)).toList())
+                .sorted(sort(address));
     }
 
     private Row row(Dossiers.Row row, Map<UUID, OrganisationLabel> labels) {
@@ -201,48 +189,35 @@ class DossierListPages {
         return chips;
     }
 
-    private static EmptyState empty(Dossiers.Filter filter, boolean mayFile) {
-        if (!filter.equals(Dossiers.Filter.ALL)) return EmptyState.of("dossier.list.no-match");
+    private static EmptyState empty(DossierQuery query, boolean mayFile) {
+        if (!query.everything()) return EmptyState.of("dossier.list.no-match");
         return mayFile
                 ? EmptyState.of("dossier.list.none", Action.primary("dossier.new", "/dossiers/new"))
                 : EmptyState.of("dossier.list.none");
     }
 
-    private static Dossiers.Filter filter(Address address) {
+    private static DossierQuery query(Address address, int limit) {
         @Nullable Procedure procedure =
                 address.first("procedure")
                         .filter(p -> List.of("ISSUE", "REVOKE").contains(p))
                         .map(Procedure::valueOf)
                         .orElse(null);
-        return new Dossiers.Filter(
-                address.first("q").orElse("").strip(),
+        var sort = sort(address);
+        return new DossierQuery(
+                Asked.words(address),
                 address.first("stage").map(GROUPS::get).orElse(List.of()),
                 procedure,
                 null,
-                null);
+                switch (sort.column()) {
+                    case "due" -> DossierQuery.Order.DUE;
+                    case "subject" -> DossierQuery.Order.SUBJECT;
+                    default -> DossierQuery.Order.OPENED;
+                },
+                sort.descending(),
+                Asked.window(address, limit));
     }
 
-    private static String token(Dossiers.Row row) {
-        return new Keyset(row.openedAt().toString(), row.id()).token();
-    }
-
-    private static Dossiers.@Nullable Cursor place(Address address) {
-        var before = address.first("before").flatMap(Keyset::read);
-        if (before.isPresent()) return cursor(before.get(), true);
-        return address.first("after")
-                .flatMap(Keyset::read)
-                .map(place -> cursor(place, false))
-                .orElse(null);
-    }
-
-    private static Dossiers.@Nullable Cursor cursor(Keyset place, boolean newer) {
-        try {
-            return new Dossiers.Cursor(
-                    OffsetDateTime.parse(place.value()).withOffsetSameInstant(ZoneOffset.UTC),
-                    place.id(),
-                    newer);
-        } catch (DateTimeParseException notOurs) {
-            return null;
-        }
+    private static Sort sort(Address address) {
+        return Sort.parse(address.first("sort").orElse(null), COLUMNS, Sort.down("opened"));
     }
 }

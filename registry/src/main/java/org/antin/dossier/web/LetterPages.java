@@ -6,6 +6,7 @@ import org.antin.access.Role;
 import org.antin.access.RoleHolders;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.DossierDesk;
+import org.antin.dossier.DossierQuery;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Forms;
 import org.antin.dossier.LetterDesk;
@@ -15,6 +16,7 @@ import org.antin.dossier.RequestLetters;
 import org.antin.dossier.StageKind;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
+import org.antin.kernel.Window;
 import org.antin.shell.Confirmation;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
@@ -114,8 +116,8 @@ class LetterPages {
     }
 
     private List<Dossier> confirmed(UUID authority) {
-        var filter = new Dossiers.Filter("", List.of(StageKind.CONFIRMED), null, null, authority);
-        return dossiers.list(filter, null, MOST).stream()
+        var query = DossierQuery.newest(Window.first(MOST)).at(StageKind.CONFIRMED, authority);
+        return dossiers.page(query).items().stream()
                 .flatMap(row -> dossiers.find(row.id()).stream())
                 .sorted(java.util.Comparator.comparing(Dossier::code))
                 .toList();

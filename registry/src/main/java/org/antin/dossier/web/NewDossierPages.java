@@ -5,6 +5,7 @@ import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.DossierDesk;
+import org.antin.dossier.DossierQuery;
 import org.antin.dossier.DossierRefusal;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Procedure;
@@ -13,6 +14,7 @@ import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
+import org.antin.kernel.Window;
 import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.Organisations;
 import org.antin.shell.Form;
@@ -139,8 +141,8 @@ class NewDossierPages {
     private String way(DossierRefusal.AlreadyOnItsWay why) {
         var code = why.arguments().stream().map(Object::toString).findFirst().orElse("");
         if (code.isEmpty()) return "";
-        var filter = new Dossiers.Filter(code, List.of(), Procedure.ISSUE, null, null);
-        return dossiers.list(filter, null, 1).stream()
+        var query = DossierQuery.newest(Window.first(1)).with(code).of(Procedure.ISSUE);
+        return dossiers.page(query).items().stream()
                 .findFirst()
                 .map(row -> "/dossiers/" + row.id())
                 .orElse("");

@@ -15,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -45,7 +47,19 @@ public class CheckDesk {
     }
 
     /// A report with the id it can be fetched under.
-    public record Kept(UUID id, VerificationReport report) {}
+    ///
+    /// @param at when the file was checked
+    public record Kept(UUID id, Instant at, VerificationReport report) {
+        /// When it is forgotten.
+        public Instant until() {
+            return at.plus(KEPT);
+        }
+
+        /// A short name for talking about it; it opens nothing.
+        public String code() {
+            return id.toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        }
+    }
 
     /// Checks one file.
     ///
@@ -55,8 +69,8 @@ public class CheckDesk {
         // Nothing is open while files are read and answers fetched: no transaction here.
         var report = verifier.verify(name, content, null);
         if (report.says(Reason.SECRECY_MARK)) return turnedAway(actor, "found");
-        var kept = new Kept(UUID.randomUUID(), report);
-        transaction.executeWithoutResult(status -> reports.keep(kept, clock.instant().plus(KEPT)));
+        var kept = new Kept(UUID.randomUUID(), clock.instant(), report);
+        transaction.executeWithoutResult(status -> reports.keep(kept));
         return done(kept);
     }
 
@@ -73,6 +87,11 @@ public class CheckDesk {
     }
 
     public Optional<VerificationReport> report(UUID id) {
+        return kept(id).map(Kept::report);
+    }
+
+    /// The report with when it was made.
+    public Optional<Kept> kept(UUID id) {
         return transaction.execute(status -> reports.find(id, clock.instant()));
     }
 }

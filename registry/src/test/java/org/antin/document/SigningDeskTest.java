@@ -18,6 +18,7 @@ import org.antin.device.HandoverDesk;
 import org.antin.device.HandoverOffer;
 import org.antin.device.NewDevice;
 import org.antin.device.Receipt;
+import org.antin.paper.ReadPaper;
 import org.antin.practiceca.RevocationReason;
 import org.antin.practiceca.Subject;
 import org.antin.provider.PracticeProvider;
@@ -63,6 +64,8 @@ class SigningDeskTest {
     @Autowired TokenDesk tokens;
     @Autowired Vault vault;
     @Autowired Verifier verifier;
+    @Autowired CheckDesk checks;
+    @Autowired ReportPaper reportPaper;
     @Autowired SteeredClock clock;
     @TempDir Path dir;
 
@@ -231,6 +234,39 @@ class SigningDeskTest {
         assertThat(report.signatures()).hasSize(2).allMatch(s -> s.trustedTime() != null);
         assertThat(report.signatures().get(0).who().name()).isEqualTo("Nguyễn Văn Thành");
         assertThat(report.says(Reason.PRACTICE) || anySays(report)).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "D7.1, D7.5, D7.6: the printed report concludes in one line, then says it point by point")
+    void theReportIsPrinted() {
+        var pdf = signedByBoth();
+        var kept =
+                value(
+                        asking(
+                                Actor.PUBLIC,
+                                () -> checks.check(Secrecy.NONE, "a.pdf", pdf, Actor.PUBLIC)));
+        var paper = new ReadPaper(reportPaper.print(kept).pdf());
+
+        assertThat(paper.everyFontIsEmbedded()).isTrue();
+        assertThat(paper.language()).isEqualTo("vi-VN");
+        assertThat(paper.text())
+                .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+                .contains("Kết luận: HỢP LỆ – ký bởi Chủ tịch Nguyễn Văn Thành, ")
+                .contains("Chữ ký 1: Nguyễn Văn Thành – HỢP LỆ")
+                .contains("Chữ ký 2: UBND xã Thử – HỢP LỆ")
+                .contains("Nội dung được ký còn nguyên vẹn. Đạt")
+                .contains("không có giá trị pháp lý")
+                .contains(kept.code());
+        // Cells stand side by side, so a reader finds their words and not their lines.
+        for (var signature : kept.report().signatures())
+            for (var point : signature.points())
+                assertThat(paper.text())
+                        .contains(point.label().split(" "))
+                        .contains(point.value().split(" "));
+        // Printed again, it is the same paper: made of what was kept, not of the hour.
+        var again = checks.kept(kept.id()).orElseThrow();
+        assertThat(reportPaper.print(again).pdf()).isEqualTo(reportPaper.print(kept).pdf());
     }
 
     private static boolean anySays(VerificationReport report) {

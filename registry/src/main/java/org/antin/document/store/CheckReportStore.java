@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,25 +26,31 @@ class CheckReportStore implements CheckReports {
     }
 
     @Override
-    public void keep(CheckDesk.Kept report, Instant until) {
+    public void keep(CheckDesk.Kept report) {
         db.sql(
                         """
-                        insert into check_report (id, made_at, expires_at, report) values (?, now(), ?, ?::jsonb)
+                        insert into check_report (id, made_at, expires_at, report) values (?, ?, ?, ?::jsonb)
                         """)
                 .params(
                         report.id(),
-                        until.atOffset(ZoneOffset.UTC),
+                        report.at().atOffset(ZoneOffset.UTC),
+                        report.until().atOffset(ZoneOffset.UTC),
                         JSON.writeValueAsString(report.report()))
                 .update();
     }
 
     @Override
-    public Optional<VerificationReport> find(UUID id, Instant now) {
-        return db.sql("select report::text from check_report where id = ? and expires_at > ?")
+    public Optional<CheckDesk.Kept> find(UUID id, Instant now) {
+        return db.sql(
+                        "select made_at, report::text from check_report where id = ? and expires_at > ?")
                 .params(id, now.atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .optional()
-                .map(json -> JSON.readValue(json, VerificationReport.class));
+                .query(
+                        (row, _) ->
+                                new CheckDesk.Kept(
+                                        id,
+                                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                                        JSON.readValue(row.getString(2), VerificationReport.class)))
+                .optional();
     }
 
     @Override

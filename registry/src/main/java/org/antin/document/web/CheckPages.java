@@ -7,6 +7,7 @@ import org.antin.access.Allowed;
 import org.antin.access.Throttle;
 import org.antin.document.CheckDesk;
 import org.antin.document.DocumentRefusal;
+import org.antin.document.ReportPaper;
 import org.antin.document.Secrecy;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
@@ -18,6 +19,10 @@ import org.antin.shell.Tone;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.VerificationReport;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +32,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +47,16 @@ class CheckPages {
     private static final String VIEW = "document/CheckPage";
 
     private final CheckDesk desk;
+    private final ReportPaper paper;
     private final Throttle throttle;
 
     CheckPages(
             CheckDesk desk,
+            ReportPaper paper,
             Clock clock,
             @Value("${antin.check.files-per-minute:60}") int filesPerMinute) {
         this.desk = desk;
+        this.paper = paper;
         this.throttle = new Throttle(filesPerMinute, Duration.ofMinutes(1), clock);
     }
 
@@ -128,6 +137,27 @@ class CheckPages {
                                         "document/ReportPage",
                                         new ReportPage(id, report, tag(report.verdict()))))
                 .orElseGet(reply::notFound);
+    }
+
+    /// The printable report.
+    @GetMapping("/check/reports/{id}/report.pdf")
+    ResponseEntity<byte[]> paper(@PathVariable UUID id) {
+        return desk.kept(id)
+                .map(
+                        kept ->
+                                ResponseEntity.ok()
+                                        .contentType(MediaType.APPLICATION_PDF)
+                                        .header(
+                                                HttpHeaders.CONTENT_DISPOSITION,
+                                                ContentDisposition.attachment()
+                                                        .filename(
+                                                                FileNames.ofReport(
+                                                                        kept.report().file()),
+                                                                StandardCharsets.UTF_8)
+                                                        .build()
+                                                        .toString())
+                                        .body(paper.print(kept).pdf()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     static Tag tag(FileVerdict verdict) {

@@ -17,4 +17,10 @@ final class FileNames {
         if (name.isEmpty()) return "tep";
         return name.length() <= LONGEST ? name : name.substring(name.length() - LONGEST);
     }
+
+    /// The file a report about this file is saved as.
+    static String ofReport(String file) {
+        int dot = file.lastIndexOf('.');
+        return "ket-qua-kiem-tra-" + (dot > 0 ? file.substring(0, dot) : file) + ".pdf";
+    }
 }

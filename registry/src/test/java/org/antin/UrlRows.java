@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Makes the rows that the addresses of `role-url-scope.tsv` name. A new kind of id gets a case
-/// here.
+/// here; those of the register stand in [RegisterRows].
 @Component
 public class UrlRows {
     private final JdbcClient db;
@@ -39,6 +39,7 @@ public class UrlRows {
     private final House house;
     private final DossierDesk desk;
     private final LetterDesk letters;
+    private final RegisterRows register;
 
     UrlRows(
             JdbcClient db,
@@ -47,7 +48,9 @@ public class UrlRows {
             Vault vault,
             House house,
             DossierDesk desk,
-            LetterDesk letters) {
+            LetterDesk letters,
+            RegisterRows register) {
+        this.register = register;
         this.house = house;
         this.desk = desk;
         this.letters = letters;
@@ -77,7 +80,12 @@ public class UrlRows {
             case "letter" -> letter(organisation, false);
             case "sent-letter" -> letter(organisation, true);
             case "document" -> Map.of("id", document(cast, owner, organisation).toString());
-            default -> throw new AssertionError("no way to make a row of kind " + kind);
+            default -> {
+                var made = register.make(kind, cast, owner, organisation);
+                if (made.isEmpty())
+                    throw new AssertionError("no way to make a row of kind " + kind);
+                yield made;
+            }
         };
     }
 

@@ -24,7 +24,6 @@ import org.antin.shell.Reply;
 import org.antin.shell.Row;
 import org.antin.shell.Table;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -45,7 +44,6 @@ import java.util.zip.ZipInputStream;
 
 /// Taking over the lists bodies kept before (D12.1a, D9.1).
 @Controller
-@Profile("register-pages")
 @Allowed({Role.IT_OFFICER, Role.RECEIVING_OFFICER, Role.CONFIRMING_HEAD})
 class AdoptionPages {
     private static final String VIEW = "adoption/AdoptionPage";

@@ -33,7 +33,6 @@ import org.antin.shell.Reply;
 import org.antin.shell.Sort;
 import org.antin.shell.Table;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -55,7 +54,6 @@ import java.util.UUID;
 /// Chứng thư số: list, page, download (D9.1, D12.1a, D4, D8.0, D8.2a; one's own by D10.1), and the
 /// outside systems it is registered with (D3.2). Which rows come is decided by scope.
 @Controller
-@Profile("register-pages")
 @Allowed({
     Role.SUBSCRIBER,
     Role.RECORDS_CLERK,
@@ -212,6 +210,14 @@ class CertificatePages {
 
     /// D3.2: the certificate is registered with an outside system.
     @PostMapping("/certificates/{id}/registrations")
+    @Allowed({
+        Role.SUBSCRIBER,
+        Role.RECORDS_CLERK,
+        Role.ASSIGNED_PERSON,
+        Role.IT_OFFICER,
+        Role.RECEIVING_OFFICER,
+        Role.CONFIRMING_HEAD
+    })
     ModelAndView register(@PathVariable UUID id, Actor actor, Reply reply) {
         var form = reply.form();
         var since = form.date("since");
@@ -233,6 +239,14 @@ class CertificatePages {
 
     /// D3.2: the registration ended today.
     @PostMapping("/certificates/{id}/registrations/{registration}/end")
+    @Allowed({
+        Role.SUBSCRIBER,
+        Role.RECORDS_CLERK,
+        Role.ASSIGNED_PERSON,
+        Role.IT_OFFICER,
+        Role.RECEIVING_OFFICER,
+        Role.CONFIRMING_HEAD
+    })
     ModelAndView unregister(
             @PathVariable UUID id, @PathVariable UUID registration, Actor actor, Reply reply) {
         return answer(

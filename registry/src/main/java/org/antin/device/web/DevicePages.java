@@ -4,7 +4,6 @@ import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.device.Device;
-import org.antin.device.DeviceDesk;
 import org.antin.device.DeviceFile;
 import org.antin.device.DeviceFiles;
 import org.antin.device.DeviceKind;
@@ -13,10 +12,6 @@ import org.antin.device.DeviceState;
 import org.antin.device.Devices;
 import org.antin.device.Handover;
 import org.antin.device.HandoverDesk;
-import org.antin.device.Receipt;
-import org.antin.kernel.CommonRefusal;
-import org.antin.kernel.CommonRefusal.BadField;
-import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Window;
@@ -26,18 +21,14 @@ import org.antin.shell.Address;
 import org.antin.shell.Asked;
 import org.antin.shell.Chip;
 import org.antin.shell.EmptyState;
-import org.antin.shell.Form;
-import org.antin.shell.Notice;
 import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Sort;
 import org.antin.shell.Table;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.util.ArrayList;
@@ -48,7 +39,6 @@ import java.util.UUID;
 /// For the managing authority (D9.1, D9.2), the subscriber manager (D4), inspection (D8.2a), and
 /// one's own (D10.2, D10.3). Which rows come is decided by scope.
 @Controller
-@Profile("register-pages")
 @Allowed({
     Role.SUBSCRIBER,
     Role.RECORDS_CLERK,
@@ -60,23 +50,15 @@ import java.util.UUID;
 })
 class DevicePages {
     private static final int PAGE = 50;
-    private static final String FORM = "device/DeviceFormPage";
 
     private final Devices devices;
     private final DeviceFiles files;
-    private final DeviceDesk desk;
     private final HandoverDesk handovers;
     private final Capacities capacities;
 
-    DevicePages(
-            Devices devices,
-            DeviceFiles files,
-            DeviceDesk desk,
-            HandoverDesk handovers,
-            Capacities capacities) {
+    DevicePages(Devices devices, DeviceFiles files, HandoverDesk handovers, Capacities capacities) {
         this.devices = devices;
         this.files = files;
-        this.desk = desk;
         this.handovers = handovers;
         this.capacities = capacities;
     }
@@ -203,68 +185,5 @@ class DevicePages {
         if (officer && held && state != DeviceState.HANDOVER_PENDING && moves)
             actions.add(Action.of("device.form.return", at + "/return"));
         return actions;
-    }
-
-    /// The form of a change: `lock`, `damage` or `return`.
-    @GetMapping("/devices/{id}/{change:lock|damage|return}")
-    ModelAndView form(@PathVariable UUID id, @PathVariable String change, Reply reply) {
-        return devices.find(id)
-                .map(d -> reply.page(FORM, form(d, change, Form.empty())))
-                .orElseGet(reply::notFound);
-    }
-
-    @PostMapping("/devices/{id}/lock")
-    ModelAndView lock(@PathVariable UUID id, Actor actor, Reply reply) {
-        return answer(desk.lock(id, actor), id, "lock", Form.empty(), reply);
-    }
-
-    @PostMapping("/devices/{id}/damage")
-    ModelAndView damage(@PathVariable UUID id, Actor actor, Reply reply) {
-        var form = reply.form();
-        return answer(desk.damage(id, form.value("damage"), actor), id, "damage", form, reply);
-    }
-
-    @PostMapping("/devices/{id}/return")
-    @Allowed({Role.RECEIVING_OFFICER, Role.CONFIRMING_HEAD})
-    ModelAndView giveBack(@PathVariable UUID id, Actor actor, Reply reply) {
-        var form = reply.form();
-        var on = form.date("on");
-        if (on.isEmpty())
-            return again(id, "return", form.refused(new BadField("on", "date")), reply);
-        var receipt =
-                new Receipt(
-                        form.value("number"),
-                        on.get(),
-                        form.value("channel"),
-                        form.value("condition"));
-        return answer(desk.returnToProvider(id, receipt, actor), id, "return", form, reply);
-    }
-
-    private ModelAndView answer(
-            Outcome<Device> outcome, UUID id, String change, Form form, Reply reply) {
-        return switch (outcome) {
-            case Done<Device> _ ->
-                    reply.done(DeviceViews.href(id), Notice.success("device.done." + change));
-            case Refused<Device>(CommonRefusal.NotFound why) -> reply.refusal(why);
-            case Refused<Device>(CommonRefusal.NotAllowed why) -> reply.refusal(why);
-            case Refused<Device>(var why) -> again(id, change, form.refused(why), reply);
-        };
-    }
-
-    private ModelAndView again(UUID id, String change, Form form, Reply reply) {
-        return devices.find(id)
-                .map(d -> reply.invalid(FORM, form(d, change, form)))
-                .orElseGet(reply::notFound);
-    }
-
-    private static DeviceFormPage form(Device device, String change, Form form) {
-        var at = DeviceViews.href(device.id());
-        return new DeviceFormPage(
-                change,
-                Phrase.of("device.form." + change),
-                device.masked(),
-                form.labelled("device.field."),
-                at + "/" + change,
-                at);
     }
 }

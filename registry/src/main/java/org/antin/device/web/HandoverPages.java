@@ -5,6 +5,7 @@ import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.audit.AuditTrail;
 import org.antin.device.Device;
+import org.antin.device.DeviceRefusal;
 import org.antin.device.Devices;
 import org.antin.device.Handover;
 import org.antin.device.HandoverDesk;
@@ -28,7 +29,6 @@ import org.antin.shell.Reply;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,9 +43,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Biên bản bàn giao (D2.2, D10.2, D10.3, D11.3): drawn up by the custodian, confirmed by the
-/// receiver.
+/// receiver, whatever role that person has; scope decides who sees them.
 @Controller
-@Profile("register-pages")
 @Allowed({
     Role.SUBSCRIBER,
     Role.RECORDS_CLERK,
@@ -77,17 +76,13 @@ class HandoverPages {
 
     @GetMapping("/devices/{id}/handover")
     ModelAndView blank(@PathVariable UUID id, Actor actor, Reply reply) {
-        return devices.find(id)
-                .map(
-                        d ->
-                                reply.page(
-                                        FORM,
-                                        form(
-                                                d,
-                                                Form.empty()
-                                                        .with("id", UUID.randomUUID())
-                                                        .with("on", Days.of(clock.instant())))))
-                .orElseGet(() -> missing("device", id, actor, reply));
+        var found = devices.find(id);
+        if (found.isEmpty()) return missing("device", id, actor, reply);
+        var device = found.get();
+        if (!desk.mayActFor(actor, device.custodian()))
+            return reply.refusal(new DeviceRefusal.NotTheCustodian());
+        var form = Form.empty().with("id", UUID.randomUUID()).with("on", Days.of(clock.instant()));
+        return reply.page(FORM, form(device, form));
     }
 
     @PostMapping("/devices/{id}/handover")
@@ -123,6 +118,7 @@ class HandoverPages {
     }
 
     @GetMapping("/handovers/{id}")
+    @Allowed(signedIn = true)
     ModelAndView show(@PathVariable UUID id, Actor actor, Reply reply) {
         return devices.handover(id)
                 .map(h -> reply.page("device/HandoverPage", page(h, Form.empty(), actor)))
@@ -130,12 +126,14 @@ class HandoverPages {
     }
 
     @PostMapping("/handovers/{id}/confirm")
+    @Allowed(signedIn = true)
     ModelAndView confirm(@PathVariable UUID id, Actor actor, Reply reply) {
         return answer(
                 desk.confirm(id, actor), id, "device.done.confirmed", Form.empty(), actor, reply);
     }
 
     @PostMapping("/handovers/{id}/decline")
+    @Allowed(signedIn = true)
     ModelAndView decline(@PathVariable UUID id, Actor actor, Reply reply) {
         var form = reply.form();
         return answer(
@@ -163,11 +161,10 @@ class HandoverPages {
         };
     }
 
-    /// The device's page, as long as the actor still sees it.
+    /// The minutes, as long as the actor still sees them: who declines a device loses it from
+    /// sight.
     private String after(Handover minutes) {
-        return devices.find(minutes.device()).isPresent()
-                ? DeviceViews.href(minutes.device())
-                : "/devices";
+        return devices.handover(minutes.id()).isPresent() ? "/handovers/" + minutes.id() : "/inbox";
     }
 
     private ModelAndView missing(String kind, UUID id, Actor actor, Reply reply) {

@@ -15,32 +15,17 @@ import org.antin.shell.ShellViews;
 import org.antin.shell.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /// What stands around every page: who is here and where he or she can go. Only what the roles open.
 @Component
 class NavigationViews implements ShellViews {
-    /// The register's own pages wait for their lines in the table of addresses; until then nothing
-    /// leads to them.
-    private static final String REGISTER_PAGES = "register-pages";
-
-    private static final Set<String> BEHIND_PROFILE =
-            Set.of("/subscribers", "/certificates", "/devices", "/organisations");
-
     /// A place, and who has it; no role means everybody signed in.
     private record Place(String group, String label, String href, List<Role> roles) {
-        boolean isThere(Environment environment) {
-            return !BEHIND_PROFILE.contains(href)
-                    || environment.acceptsProfiles(Profiles.of(REGISTER_PAGES));
-        }
-
         boolean isFor(Actor actor) {
             return roles.isEmpty() || actor.holds(roles.toArray(Role[]::new));
         }
@@ -133,17 +118,14 @@ class NavigationViews implements ShellViews {
     private final Organisations organisations;
     private final Words words;
     private final boolean practice;
-    private final Environment environment;
 
     NavigationViews(
             Organisations organisations,
             MessageSource messages,
-            @Value("${antin.practice.enabled:false}") boolean practice,
-            Environment environment) {
+            @Value("${antin.practice.enabled:false}") boolean practice) {
         this.organisations = organisations;
         this.words = new Words(messages, java.util.Locale.of("vi"));
         this.practice = practice;
-        this.environment = environment;
     }
 
     @Override
@@ -170,7 +152,6 @@ class NavigationViews implements ShellViews {
             var links =
                     PLACES.stream()
                             .filter(place -> place.group().equals(group) && place.isFor(actor))
-                            .filter(place -> place.isThere(environment))
                             .map(
                                     place ->
                                             new NavLink(

@@ -27,7 +27,6 @@ import org.antin.shell.Option;
 import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +44,6 @@ import java.util.function.Function;
 /// Changes of the tree of organisations (D1.2a): an administrator's, each with its day and
 /// decision.
 @Controller
-@Profile("register-pages")
 @Allowed(Role.ADMINISTRATOR)
 class OrganisationFormPages {
     private static final String VIEW = "organisation/OrganisationFormPage";
@@ -63,7 +61,7 @@ class OrganisationFormPages {
 
     @GetMapping("/organisations/new")
     ModelAndView blank(Actor actor, Reply reply) {
-        var parent = Asked.id(reply.address(), "parent");
+        var parent = parent(reply.address().first("parent").orElse(""), actor);
         return seen(
                 parent,
                 actor,
@@ -86,7 +84,7 @@ class OrganisationFormPages {
     @PostMapping("/organisations")
     ModelAndView establish(Actor actor, Reply reply) {
         var form = reply.form();
-        var parent = Asked.id(form.value("parent")).orElse(null);
+        var parent = parent(form.value("parent"), actor);
         return seen(
                 parent,
                 actor,
@@ -110,6 +108,13 @@ class OrganisationFormPages {
                             form,
                             reply);
                 });
+    }
+
+    /// The body named, or the one the administrator answers for.
+    private static @Nullable UUID parent(String asked, Actor actor) {
+        return Asked.id(asked)
+                .or(() -> actor.organisations(Role.ADMINISTRATOR).stream().findFirst())
+                .orElse(null);
     }
 
     @GetMapping("/organisations/{id}/edit")

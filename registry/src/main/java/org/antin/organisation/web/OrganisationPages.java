@@ -24,7 +24,6 @@ import org.antin.shell.Reply;
 import org.antin.shell.Sort;
 import org.antin.shell.Tab;
 import org.antin.shell.Table;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +43,6 @@ import java.util.stream.Stream;
 /// Cơ quan, đơn vị: list, tree and page. D1.2a: everybody signed in has some of them in sight;
 /// which, is decided by scope.
 @Controller
-@Profile("register-pages")
 @Allowed(signedIn = true)
 class OrganisationPages {
     private static final int PAGE = 50;

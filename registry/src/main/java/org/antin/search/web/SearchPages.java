@@ -3,7 +3,6 @@ package org.antin.search.web;
 import org.antin.access.Allowed;
 import org.antin.search.SearchPart;
 import org.antin.shell.Reply;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -13,7 +12,6 @@ import java.util.List;
 
 /// The search box at the top of every page. D2.4: scope decides what each part finds.
 @Controller
-@Profile("register-pages")
 @Allowed(signedIn = true)
 class SearchPages {
     private static final int LONGEST = 200;

@@ -30,7 +30,6 @@ import org.antin.subscriber.PersonFacts;
 import org.antin.subscriber.PublicAuthority;
 import org.antin.subscriber.Rank;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +45,6 @@ import java.util.function.Function;
 /// Entering and correcting officials (D1.2b, D10.1) by those who keep a body's list (D9.1, D12.1a);
 /// the administrator enters the first ones.
 @Controller
-@Profile("register-pages")
 @Allowed({Role.IT_OFFICER, Role.RECEIVING_OFFICER, Role.CONFIRMING_HEAD})
 class PersonFormPages {
     private static final String VIEW = "subscriber/PersonFormPage";

@@ -22,7 +22,6 @@ import org.antin.subscriber.PeopleQuery;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Position;
 import org.antin.subscriber.Subscribers;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +34,6 @@ import java.util.UUID;
 
 /// Officials of the bodies (D1.2b): list and page; one's own by D10.1.
 @Controller
-@Profile("register-pages")
 @Allowed({
     Role.SUBSCRIBER,
     Role.RECORDS_CLERK,

@@ -19,7 +19,6 @@ import org.antin.subscriber.People;
 import org.antin.subscriber.Subscriber;
 import org.antin.subscriber.SubscriberDesk;
 import org.antin.subscriber.Subscribers;
-import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,7 +30,6 @@ import java.util.function.Function;
 
 /// Changes of a subscriber by those who keep the list (D9.1, D12.1a; D10.2).
 @Controller
-@Profile("register-pages")
 @Allowed({Role.IT_OFFICER, Role.RECEIVING_OFFICER, Role.CONFIRMING_HEAD})
 class SubscriberFormPages {
     private static final String VIEW = "subscriber/SubscriberFormPage";

@@ -26,7 +26,6 @@ import org.antin.subscriber.SubscriberPart;
 import org.antin.subscriber.SubscriberQuery;
 import org.antin.subscriber.SubscriberQuery.Order;
 import org.antin.subscriber.Subscribers;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +42,6 @@ import java.util.UUID;
 /// Thuê bao: list and page (D9.1, D12.1a, D4, D8.0, D8.2a; one's own by D10.1). Which rows come is
 /// decided by scope.
 @Controller
-@Profile("register-pages")
 @Allowed({
     Role.SUBSCRIBER,
     Role.RECORDS_CLERK,
@@ -149,6 +147,7 @@ class SubscriberPages {
 
     /// D10.1: one's own, for review.
     @GetMapping("/subscribers/own")
+    @Allowed({Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON})
     ModelAndView own(Actor actor, Reply reply) {
         var person = actor.person();
         var own = person == null ? List.<Subscriber>of() : subscribers.ownOf(person);

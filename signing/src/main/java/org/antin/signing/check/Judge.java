@@ -6,12 +6,12 @@ import org.antin.signing.check.facts.Algorithms;
 import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.SignatureFacts;
 import org.antin.signing.trust.CertificateChain;
-import org.antin.signing.trust.ChainFinder;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.RevocationSource.Trouble;
-import org.antin.signing.trust.StatusFinder;
 import org.antin.signing.trust.TrustAnchor.Purpose;
 import org.antin.signing.trust.TrustStore;
+import org.antin.signing.trust.path.PathFinder;
+import org.antin.signing.trust.path.StatusFinder;
 import org.jspecify.annotations.Nullable;
 
 import java.security.cert.X509Certificate;
@@ -27,7 +27,7 @@ final class Judge {
     private static final Duration HONEST = Duration.ofMinutes(5);
 
     private final DocumentFacts facts;
-    private final ChainFinder chains;
+    private final PathFinder chains;
     private final StatusFinder statuses;
     private final Instant now;
     private final Instant latest;
@@ -39,8 +39,8 @@ final class Judge {
             Instant now,
             Instant clock) {
         this.facts = facts;
-        this.chains = new ChainFinder(trust, facts.certificates());
-        this.statuses = new StatusFinder(source, facts.crls(), facts.ocspAnswers());
+        this.chains = new PathFinder(trust, facts.certificates());
+        this.statuses = new StatusFinder(source, chains, facts.crls(), facts.ocspAnswers());
         this.now = now;
         this.latest = clock.isAfter(now) ? clock : now;
     }
@@ -123,18 +123,22 @@ final class Judge {
 
         private @Nullable CertificateChain chain(X509Certificate signer) {
             return switch (chains.find(signer, moment)) {
-                case ChainFinder.Outcome.NoAnchor _ -> {
+                case PathFinder.Outcome.NoAnchor _ -> {
                     findings.add(Reason.UNTRUSTED);
                     yield null;
                 }
-                case ChainFinder.Outcome.Broken(var broken) -> {
+                case PathFinder.Outcome.GaveUp() -> {
+                    findings.add(Reason.CHAIN_TOO_COMPLEX);
+                    yield null;
+                }
+                case PathFinder.Outcome.Broken(var broken, _) -> {
                     findings.add(
                             broken.anchor().purpose() == Purpose.OTHER_PROVIDER
                                     ? Reason.OUT_OF_SCOPE
                                     : Reason.CHAIN_INVALID);
                     yield null;
                 }
-                case ChainFinder.Outcome.Found(var found) -> {
+                case PathFinder.Outcome.Found(var found, _) -> {
                     if (found.anchor().purpose() != Purpose.OTHER_PROVIDER) yield found;
                     findings.add(Reason.OUT_OF_SCOPE);
                     yield null;

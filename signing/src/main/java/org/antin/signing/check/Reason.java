@@ -40,6 +40,7 @@ public enum Reason {
     UNTRUSTED("untrusted", INDETERMINATE, SubIndication.NO_CERTIFICATE_CHAIN_FOUND),
     OUT_OF_SCOPE("out-of-scope", INDETERMINATE, SubIndication.CHAIN_CONSTRAINTS_FAILURE),
     CHAIN_INVALID("chain-invalid", INDETERMINATE, SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE),
+    CHAIN_TOO_COMPLEX("chain-too-complex", INDETERMINATE, SubIndication.NO_CERTIFICATE_CHAIN_FOUND),
     KEY_USAGE("key-usage", INDETERMINATE, SubIndication.CHAIN_CONSTRAINTS_FAILURE),
     REVOKED_BEFORE("revoked-before", TOTAL_FAILED, SubIndication.REVOKED),
     REVOKED_NO_TIME("revoked-no-time", INDETERMINATE, SubIndication.REVOKED_NO_POE),

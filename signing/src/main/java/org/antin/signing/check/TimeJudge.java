@@ -3,10 +3,10 @@ package org.antin.signing.check;
 import org.antin.signing.check.Judgement.OfTimestamp;
 import org.antin.signing.check.facts.TimestampFacts;
 import org.antin.signing.trust.CertificateChain;
-import org.antin.signing.trust.ChainFinder;
 import org.antin.signing.trust.StatusEvidence;
-import org.antin.signing.trust.StatusFinder;
 import org.antin.signing.trust.TrustAnchor;
+import org.antin.signing.trust.path.PathFinder;
+import org.antin.signing.trust.path.StatusFinder;
 import org.jspecify.annotations.Nullable;
 
 import java.security.cert.X509Certificate;
@@ -27,14 +27,14 @@ final class TimeJudge {
 
     private static final Duration ORDER = Duration.ofMinutes(1);
 
-    private final ChainFinder chains;
+    private final PathFinder chains;
     private final StatusFinder statuses;
     private final Instant now;
     private final Instant latest;
     private final List<OfTimestamp> judged = new ArrayList<>();
 
     /// @param latest nothing genuine is dated after this
-    TimeJudge(ChainFinder chains, StatusFinder statuses, Instant now, Instant latest) {
+    TimeJudge(PathFinder chains, StatusFinder statuses, Instant now, Instant latest) {
         this.chains = chains;
         this.statuses = statuses;
         this.now = now;
@@ -96,9 +96,10 @@ final class TimeJudge {
         Instant control = seen == null ? now : seen;
         if (control.isBefore(time)) control = time;
         return switch (chains.find(authority, control)) {
-            case ChainFinder.Outcome.NoAnchor _ -> open(stamp, Reason.UNTRUSTED);
-            case ChainFinder.Outcome.Broken _ -> open(stamp, Reason.CHAIN_INVALID);
-            case ChainFinder.Outcome.Found(var chain) -> judge(stamp, chain, time, control);
+            case PathFinder.Outcome.NoAnchor _ -> open(stamp, Reason.UNTRUSTED);
+            case PathFinder.Outcome.GaveUp() -> open(stamp, Reason.CHAIN_TOO_COMPLEX);
+            case PathFinder.Outcome.Broken _ -> open(stamp, Reason.CHAIN_INVALID);
+            case PathFinder.Outcome.Found(var chain, _) -> judge(stamp, chain, time, control);
         };
     }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -188,8 +189,7 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
     private static @Nullable Life crlLife(byte[] der) {
         try {
             var crl = new X509CRLHolder(der);
-            return new Life(
-                    crl.getThisUpdate().toInstant(), EvidenceReader.moment(crl.getNextUpdate()));
+            return new Life(crl.getThisUpdate().toInstant(), moment(crl.getNextUpdate()));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             return null;
         }
@@ -202,10 +202,13 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
             SingleResp[] singles = basic.getResponses();
             if (singles.length == 0) return null;
             return new Life(
-                    singles[0].getThisUpdate().toInstant(),
-                    EvidenceReader.moment(singles[0].getNextUpdate()));
+                    singles[0].getThisUpdate().toInstant(), moment(singles[0].getNextUpdate()));
         } catch (IOException | OCSPException | IllegalArgumentException | IllegalStateException e) {
             return null;
         }
+    }
+
+    private static @Nullable Instant moment(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
     }
 }

@@ -1,5 +1,7 @@
-package org.antin.signing.trust;
+package org.antin.signing.trust.path;
 
+import org.antin.signing.trust.Crypto;
+import org.antin.signing.trust.StatusEvidence;
 import org.antin.signing.trust.StatusEvidence.Kind;
 import org.antin.signing.trust.StatusEvidence.State;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -18,8 +20,10 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Optional;
 
 /// Reads OCSP answers (RFC 6960) as evidence about one certificate. Only the issuer itself, or a
@@ -94,7 +99,7 @@ final class OcspReader {
             throws GeneralSecurityException, OperatorCreationException, OCSPException {
         var responder = basic.getResponderId().toASN1Primitive();
         if (isResponder(responder, new JcaX509CertificateHolder(issuer))
-                && basic.isSignatureValid(EvidenceReader.verifier(issuer))) {
+                && basic.isSignatureValid(verifier(issuer))) {
             return true;
         }
         Instant at = basic.getProducedAt().toInstant();
@@ -103,7 +108,7 @@ final class OcspReader {
             X509Certificate delegate = certificate(holder);
             if (delegate != null
                     && delegated(delegate, issuer, at)
-                    && basic.isSignatureValid(EvidenceReader.verifier(delegate))) {
+                    && basic.isSignatureValid(verifier(delegate))) {
                 return true;
             }
         }
@@ -165,14 +170,12 @@ final class OcspReader {
                 embedded,
                 state,
                 about.getThisUpdate().toInstant(),
-                EvidenceReader.moment(about.getNextUpdate()),
+                moment(about.getNextUpdate()),
                 basic.getProducedAt().toInstant(),
                 revokedAt,
                 reason,
-                state == State.REVOKED
-                        ? EvidenceReader.time(details, Extension.invalidityDate)
-                        : null,
-                EvidenceReader.time(details, OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff));
+                state == State.REVOKED ? time(details, Extension.invalidityDate) : null,
+                time(details, OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff));
     }
 
     private static @Nullable Extensions details(SingleResp about) {
@@ -183,5 +186,21 @@ final class OcspReader {
             all[i] = about.getExtension((ASN1ObjectIdentifier) oids.get(i));
         }
         return new Extensions(all);
+    }
+
+    private static @Nullable Instant time(@Nullable Extensions details, ASN1ObjectIdentifier which)
+            throws ParseException {
+        return Crl.time(Crl.value(details, which));
+    }
+
+    private static @Nullable Instant moment(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    private static ContentVerifierProvider verifier(X509Certificate signer)
+            throws OperatorCreationException {
+        return new JcaContentVerifierProviderBuilder()
+                .setProvider(Crypto.provider())
+                .build(signer.getPublicKey());
     }
 }

@@ -1,0 +1,188 @@
+package org.antin.signing.trust.path;
+
+import org.antin.signing.trust.CertificateChain;
+import org.antin.signing.trust.RevocationSource;
+import org.antin.signing.trust.RevocationSource.Answer;
+import org.antin.signing.trust.RevocationSource.Trouble;
+import org.antin.signing.trust.StatusEvidence;
+import org.antin.signing.trust.StatusEvidence.State;
+import org.antin.signing.trust.path.CrlChecker.Held;
+import org.antin.signing.trust.path.PathFinder.Outcome;
+import org.jspecify.annotations.Nullable;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Gathers the evidence about certificates: what the file carries first, then what may be asked.
+/// Whether a signer of lists is itself in order is found out the same way (RFC 5280 6.3.3 (f)).
+public final class StatusFinder {
+    /// An answer that names no end counts as current for so long.
+    private static final Duration UNDATED = Duration.ofHours(24);
+
+    /// How many signers of lists may hang on one another.
+    private static final int DEEPEST = 3;
+
+    private final RevocationSource source;
+    private final PathFinder paths;
+    private final @Nullable Instant at;
+    private final List<Held> lists;
+    private final List<byte[]> ocspAnswers;
+    private final CrlChecker checker = new CrlChecker(new ListSigners());
+    private int depth;
+
+    /// @param paths knows the certificates of those who may have signed a list
+    /// @param crls DER, as the file carries them; what can't be read is left out
+    /// @param ocspAnswers DER of OCSPResponse or BasicOCSPResponse, as the file carries them
+    public StatusFinder(
+            RevocationSource source,
+            PathFinder paths,
+            Collection<byte[]> crls,
+            List<byte[]> ocspAnswers) {
+        this(source, paths, read(crls), ocspAnswers, null);
+    }
+
+    /// @param at when who signs lists must be in order; null: when each list was made
+    StatusFinder(
+            RevocationSource source,
+            PathFinder paths,
+            List<Held> lists,
+            List<byte[]> ocspAnswers,
+            @Nullable Instant at) {
+        this.source = source;
+        this.paths = paths;
+        this.at = at;
+        this.lists = List.copyOf(lists);
+        this.ocspAnswers = List.copyOf(ocspAnswers);
+    }
+
+    static List<Held> read(Collection<byte[]> crls) {
+        var lists = new ArrayList<Held>();
+        for (byte[] crl : crls) Crl.read(crl).ifPresent(read -> lists.add(new Held(read, true)));
+        return lists;
+    }
+
+    /// All evidence found whose signature holds, and what went wrong on the way.
+    public record Findings(List<StatusEvidence> evidence, Set<Trouble> troubles) {
+        public Findings {
+            evidence = List.copyOf(evidence);
+            troubles = Set.copyOf(troubles);
+        }
+    }
+
+    /// Evidence about the certificate at a place of its chain.
+    ///
+    /// @param since evidence older than this is of no use; null when any current one will do
+    /// @param enough when one piece satisfies it, nobody further is asked
+    /// @param latest ask even when the file carries enough: news since then would matter
+    public Findings find(
+            CertificateChain chain,
+            int place,
+            @Nullable Instant since,
+            Predicate<StatusEvidence> enough,
+            boolean latest) {
+        var found = new ArrayList<StatusEvidence>();
+        var troubles = EnumSet.noneOf(Trouble.class);
+        for (byte[] answer : ocspAnswers) ocsp(answer, true, chain, place).ifPresent(found::add);
+        found.addAll(checker.about(lists, chain, place));
+        if (!latest && found.stream().anyMatch(enough)) return new Findings(found, troubles);
+
+        var fresh = new ArrayList<StatusEvidence>();
+        Answer answers = source.ocsp(chain, place, since);
+        troubles.addAll(answers.troubles());
+        for (byte[] one : answers.evidence()) ocsp(one, false, chain, place).ifPresent(fresh::add);
+        if (fresh.stream().noneMatch(enough)) {
+            Answer asked = source.crl(chain, place, since);
+            troubles.addAll(asked.troubles());
+            var fetched = new ArrayList<Held>();
+            for (byte[] one : asked.evidence()) {
+                Crl.read(one).ifPresent(crl -> fetched.add(new Held(crl, false)));
+            }
+            if (!fetched.isEmpty()) fresh.addAll(checker.about(fetched, chain, place));
+        }
+        found.addAll(fresh);
+        return new Findings(found, troubles);
+    }
+
+    private static Optional<StatusEvidence> ocsp(
+            byte[] der, boolean embedded, CertificateChain chain, int place) {
+        X509Certificate subject = chain.certificates().get(place);
+        return OcspReader.answer(der, embedded, subject, chain.issuer(place));
+    }
+
+    /// What the evidence comes to at a moment that is not in the past. Judgement of older
+    /// signatures weighs evidence in its own way.
+    ///
+    /// @return null when it is neither known to be good nor to be revoked
+    @Nullable State stateAt(CertificateChain chain, int place, Instant moment) {
+        Predicate<StatusEvidence> enough =
+                e -> e.state() == State.REVOKED || (e.state() == State.GOOD && current(e, moment));
+        List<StatusEvidence> newestFirst =
+                find(chain, place, null, enough, false).evidence().stream()
+                        .filter(e -> e.state() != State.UNKNOWN)
+                        .sorted(Comparator.comparing(StatusEvidence::thisUpdate).reversed())
+                        .toList();
+        boolean good = false;
+        for (StatusEvidence e : newestFirst) {
+            // A suspension ends when something newer no longer shows it.
+            if (e.state() == State.REVOKED && !(e.suspended() && good)) return State.REVOKED;
+            good |= e.state() == State.GOOD && current(e, moment);
+        }
+        return good ? State.GOOD : null;
+    }
+
+    /// RFC 5280 6.3.3 (a): not yet due for the next. What is newer than a moment gone by tells of
+    /// it too, but nothing genuine comes from the future.
+    private boolean current(StatusEvidence e, Instant moment) {
+        Instant until = e.nextUpdate() == null ? e.thisUpdate().plus(UNDATED) : e.nextUpdate();
+        return !until.isBefore(moment) && (at == null || !e.thisUpdate().isAfter(moment));
+    }
+
+    private final class ListSigners implements CrlChecker.Signers {
+        @Override
+        public List<PathCertificate> named(CanonicalName name) {
+            return paths.named(name);
+        }
+
+        /// Issued by one of the authorities above the certificate in question, under the same
+        /// anchor, valid and not revoked. An authority elsewhere under the anchor may well have
+        /// issued a certificate in another's name.
+        @Override
+        public boolean believed(
+                PathCertificate signer, CertificateChain chain, int place, Crl list) {
+            if (depth >= DEEPEST) return false;
+            Instant moment = at == null ? list.thisUpdate : at;
+            if (!(paths.find(signer.x509, PathSettings.at(moment))
+                            instanceof Outcome.Found(var own, _))
+                    || !own.anchor().equals(chain.anchor())
+                    || !above(chain, place, own.issuer(0))) {
+                return false;
+            }
+            boolean ownWord = signer.x509.equals(chain.certificates().get(place));
+            if (ownWord) return true;
+            depth++;
+            try {
+                return stateAt(own, 0, moment) == State.GOOD;
+            } finally {
+                depth--;
+            }
+        }
+
+        private static boolean above(CertificateChain chain, int place, X509Certificate issuer) {
+            return chain.above(place).stream()
+                    .anyMatch(
+                            one ->
+                                    one.getSubjectX500Principal()
+                                                    .equals(issuer.getSubjectX500Principal())
+                                            && one.getPublicKey().equals(issuer.getPublicKey()));
+        }
+    }
+}

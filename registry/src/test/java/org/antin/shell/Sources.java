@@ -24,8 +24,8 @@ final class Sources {
 
     private Sources() {}
 
-    /// A template in pieces.
-    record Template(String name, List<Text> texts, List<Element> elements) {}
+    /// A template, whole and in pieces.
+    record Template(String name, String whole, List<Text> texts, List<Element> elements) {}
 
     /// Text between tags, outside comments.
     record Text(int line, String text, String within) {}
@@ -98,7 +98,7 @@ final class Sources {
         } catch (ParseException e) {
             throw new AssertionError(name + ": " + e.getMessage(), e);
         }
-        return new Template(name, texts, elements);
+        return new Template(name, html, texts, elements);
     }
 
     private static List<Path> files(Path root, String ending) {

@@ -163,6 +163,18 @@ class TemplateRulesTest {
     }
 
     @Test
+    @DisplayName(
+            "nothing stands behind the end of a page: Thymeleaf would print it under the footer")
+    void pagesEndWhereTheyEnd() {
+        assertThat(
+                        Sources.templates().stream()
+                                .filter(t -> t.name().endsWith("Page.html"))
+                                .filter(t -> !t.whole().strip().endsWith("</html>"))
+                                .map(Template::name))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("every form works without script and carries its CSRF token")
     void formsWorkWithoutScript() {
         assertThat(

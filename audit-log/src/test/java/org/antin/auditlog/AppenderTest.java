@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 class AppenderTest {
@@ -38,6 +39,28 @@ class AppenderTest {
     @DisplayName("an entry that isn't the next one is refused")
     void nextOnly() {
         assertThatThrownBy(() -> appender.append(Frontier.EMPTY, entry(2), NOON))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("D2.4: many at once give the same lines, trees and heads as one by one")
+    void manyAtOnce() {
+        var entries = new ArrayList<AuditEntry>();
+        for (int seq = 1; seq <= 50; seq++) entries.add(entry(seq));
+        var together = appender.appendAll(Frontier.EMPTY, entries, NOON);
+        var frontier = Frontier.EMPTY;
+        for (int i = 0; i < entries.size(); i++) {
+            var single = appender.append(frontier, entries.get(i), NOON);
+            assertThat(together.get(i)).isEqualTo(single);
+            frontier = single.frontier();
+        }
+    }
+
+    @Test
+    @DisplayName("a gap among many is refused")
+    void noGapAmongMany() {
+        var entries = List.of(entry(1), entry(3));
+        assertThatThrownBy(() -> appender.appendAll(Frontier.EMPTY, entries, NOON))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// The house's own rights for a few statements inside somebody's transaction: for consequences of
@@ -16,6 +17,12 @@ import java.util.function.Supplier;
 /// officials.
 @Component
 public class HouseRights {
+    private static final String BECOME_THE_HOUSE =
+            """
+            with before as materialized (select coalesce(current_setting('antin.kind', true), '') as kind)
+            select kind, set_config('antin.kind', 'SYSTEM', true) from before
+            """;
+
     private final JdbcClient db;
 
     HouseRights(JdbcClient db) {
@@ -27,12 +34,10 @@ public class HouseRights {
     @Transactional(propagation = Propagation.MANDATORY)
     public <R> R in(Supplier<R> work) {
         var before =
-                db.sql("select coalesce(current_setting('antin.kind', true), '')")
-                        .query(String.class)
-                        .single();
-        become("SYSTEM");
+                Objects.requireNonNull(
+                        db.sql(BECOME_THE_HOUSE).query((rs, n) -> rs.getString("kind")).single());
         var result = work.get();
-        become(before);
+        if (!before.equals("SYSTEM")) become(before);
         return result;
     }
 

@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -61,21 +63,50 @@ public class AuditTrail {
     /// Appends many lines in their order, each with its own signed head, taking the lock once.
     @Transactional(propagation = Propagation.MANDATORY)
     public void appendAll(List<Act> acts) {
-        db.sql("select pg_advisory_xact_lock(?)").param(HEAD_LOCK).query((rs, n) -> 1).single();
-        var frontier =
-                db.sql("select size, peaks from audit_frontier order by size desc limit 1")
-                        .query((rs, n) -> Frontier.of(rs.getLong(1), rs.getBytes(2)))
-                        .optional()
-                        .orElse(Frontier.EMPTY);
+        if (acts.isEmpty()) return;
+        var head = headHeld();
+        var before = head.frontier == null ? lockedHead() : head.frontier;
         Instant at = clock.instant();
+        var entries = new ArrayList<AuditEntry>();
+        for (var act : acts) entries.add(entry(before.size() + 1 + entries.size(), at, act));
+        var appended = tree.appendAll(before, entries, at);
         var rows = new ArrayList<Map<String, @Nullable Object>>();
-        for (var act : acts) {
-            var entry = entry(frontier.size() + 1, at, act);
-            var next = tree.append(frontier, entry, at);
-            rows.add(row(act, entry, next));
-            frontier = next.frontier();
-        }
+        for (int i = 0; i < acts.size(); i++)
+            rows.add(row(acts.get(i), entries.get(i), appended.get(i)));
         insert(rows);
+        head.frontier = appended.getLast().frontier();
+    }
+
+    private Frontier lockedHead() {
+        db.sql("select pg_advisory_xact_lock(?)").param(HEAD_LOCK).query((rs, n) -> 1).single();
+        return db.sql("select size, peaks from audit_frontier order by size desc limit 1")
+                .query((rs, n) -> Frontier.of(rs.getLong(1), rs.getBytes(2)))
+                .optional()
+                .orElse(Frontier.EMPTY);
+    }
+
+    /// The tree's head as the running transaction knows it. From its first append to its end the
+    /// transaction holds the lock, so nobody else moves the head; only a savepoint that is rolled
+    /// back takes lines, and perhaps the lock, away again.
+    private final class HeadHeld implements TransactionSynchronization {
+        private @Nullable Frontier frontier;
+
+        private boolean isOf(AuditTrail trail) {
+            return trail.equals(AuditTrail.this);
+        }
+
+        @Override
+        public void savepointRollback(Object savepoint) {
+            frontier = null;
+        }
+    }
+
+    private HeadHeld headHeld() {
+        for (var each : TransactionSynchronizationManager.getSynchronizations())
+            if (each instanceof HeadHeld held && held.isOf(this)) return held;
+        var held = new HeadHeld();
+        TransactionSynchronizationManager.registerSynchronization(held);
+        return held;
     }
 
     private void insert(List<Map<String, @Nullable Object>> rows) {

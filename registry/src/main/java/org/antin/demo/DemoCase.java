@@ -1,6 +1,7 @@
 package org.antin.demo;
 
 import org.antin.access.Actor;
+import org.antin.dossier.Dossier;
 import org.antin.dossier.Request;
 import org.antin.dossier.SubjectKind;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,10 @@ final class DemoCase {
     /// Letter of assignment (Điều 10.2), empty for a person's own device.
     final String letter;
 
-    /// The dossier, once it is open.
-    @Nullable UUID dossier;
+    /// The dossier, once it is open, and its version as whoever acts next sees it.
+    private @Nullable UUID dossier;
+
+    private int version;
 
     DemoCase(
             Authority authority,
@@ -62,6 +65,20 @@ final class DemoCase {
         this.request = request;
         this.receiver = receiver;
         this.letter = letter;
+    }
+
+    void isNow(Dossier after) {
+        dossier = after.id();
+        version = after.version();
+    }
+
+    /// It took a step together with the others of its letter.
+    void moved() {
+        version++;
+    }
+
+    int version() {
+        return version;
     }
 
     UUID id() {

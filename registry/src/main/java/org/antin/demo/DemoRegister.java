@@ -78,32 +78,31 @@ class DemoRegister {
 
         /// Every body of 2020, in force since the regulation was.
         void establishAll() {
-            for (var body : data.bodies()) establish(body);
+            var all = data.bodies().stream().map(this::wanted).toList();
+            replay.ask(Replay.HOUSE, at, () -> organisations.establishAll(all, Replay.HOUSE));
         }
 
-        private void establish(ProvinceBody body) {
+        private NewOrganisation wanted(ProvinceBody body) {
             var id = UUID.randomUUID();
             var parent = body.parent();
-            var wanted =
-                    new NewOrganisation(
-                            id,
-                            parent == null ? null : body(parent),
-                            new OrganisationFacts(
-                                    body.name(),
-                                    "",
-                                    body.kind(),
-                                    body.tier(),
-                                    body.legalPersonality(),
-                                    body.ownSeal(),
-                                    body.usesGovernmentSignatures(),
-                                    body.ownSeal() ? SEAL_MM : null,
-                                    body.agencyCode(),
-                                    "",
-                                    ""),
-                            IN_FORCE,
-                            "Danh mục cơ quan, tổ chức năm 2020 (dữ liệu mẫu)");
-            replay.ask(Replay.HOUSE, at, () -> organisations.establish(wanted, Replay.HOUSE));
             bodies.put(body.key(), id);
+            return new NewOrganisation(
+                    id,
+                    parent == null ? null : body(parent),
+                    new OrganisationFacts(
+                            body.name(),
+                            "",
+                            body.kind(),
+                            body.tier(),
+                            body.legalPersonality(),
+                            body.ownSeal(),
+                            body.usesGovernmentSignatures(),
+                            body.ownSeal() ? SEAL_MM : null,
+                            body.agencyCode(),
+                            "",
+                            ""),
+                    IN_FORCE,
+                    "Danh mục cơ quan, tổ chức năm 2020 (dữ liệu mẫu)");
         }
 
         /// The people a body of its kind usually has.

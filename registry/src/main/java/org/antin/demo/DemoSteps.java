@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The single steps of a case, each through the desk a user's click goes through.
 @Component
@@ -64,11 +64,11 @@ class DemoSteps {
         var dossier = replay.ask(one.filer, at, () -> desk.open(opening, one.filer));
         if (!dossier.managingAuthority().equals(one.authority.id))
             throw new IllegalStateException("another authority manages " + one.filer.name());
-        one.dossier = dossier.id();
+        one.isNow(dossier);
     }
 
     void move(DemoCase one, Move move, Actor actor, Instant at) {
-        onFile(one, actor, at, found -> desk.move(found.id(), found.version(), move, actor));
+        onFile(one, actor, at, () -> desk.move(one.id(), one.version(), move, actor));
     }
 
     void gatherAndSend(List<DemoCase> together, Instant at) {
@@ -89,8 +89,9 @@ class DemoSteps {
                         () ->
                                 letters.gather(
                                         authority.id,
-                                        together.stream().map(this::chosen).toList(),
+                                        together.stream().map(DemoSteps::chosen).toList(),
                                         officer));
+        together.forEach(DemoCase::moved);
         if (!send) return;
         var posting =
                 new LetterDesk.Posting(
@@ -99,22 +100,23 @@ class DemoSteps {
                         "portal");
         replay.ask(
                 officer, at, () -> letters.send(letter.id(), letter.version(), posting, officer));
+        together.forEach(DemoCase::moved);
     }
 
-    private LetterDesk.Chosen chosen(DemoCase one) {
-        return new LetterDesk.Chosen(one.id(), dossiers.find(one.id()).orElseThrow().version());
+    private static LetterDesk.Chosen chosen(DemoCase one) {
+        return new LetterDesk.Chosen(one.id(), one.version());
     }
 
     void issue(DemoCase one, Actor cuc, Instant at) {
-        onFile(one, cuc, at, found -> provider.issue(found.id(), found.version(), cuc));
+        onFile(one, cuc, at, () -> provider.issue(one.id(), one.version(), cuc));
     }
 
     void decline(DemoCase one, String reason, Actor cuc, Instant at) {
-        onFile(one, cuc, at, found -> provider.decline(found.id(), found.version(), reason, cuc));
+        onFile(one, cuc, at, () -> provider.decline(one.id(), one.version(), reason, cuc));
     }
 
     void revoke(DemoCase one, Actor cuc, Instant at) {
-        onFile(one, cuc, at, found -> provider.revoke(found.id(), found.version(), cuc));
+        onFile(one, cuc, at, () -> provider.revoke(one.id(), one.version(), cuc));
     }
 
     void takeDelivery(DemoCase one, Instant at) {
@@ -129,7 +131,7 @@ class DemoSteps {
                 one,
                 officer,
                 at,
-                found -> delivery.takeDelivery(found.id(), found.version(), receipt, officer));
+                () -> delivery.takeDelivery(one.id(), one.version(), receipt, officer));
     }
 
     void offer(DemoCase one, Instant at) {
@@ -142,11 +144,7 @@ class DemoSteps {
                         "Trụ sở cơ quan quản lý",
                         "Nguyên vẹn",
                         one.letter);
-        onFile(
-                one,
-                officer,
-                at,
-                found -> delivery.offer(found.id(), found.version(), minutes, officer));
+        onFile(one, officer, at, () -> delivery.offer(one.id(), one.version(), minutes, officer));
     }
 
     void confirmHandover(DemoCase one, Instant at) {
@@ -154,7 +152,7 @@ class DemoSteps {
                 one,
                 one.receiver,
                 at,
-                found -> delivery.confirm(found.id(), found.version(), one.receiver));
+                () -> delivery.confirm(one.id(), one.version(), one.receiver));
     }
 
     /// Reports the device of a closed case lost, as a case of its own.
@@ -184,7 +182,7 @@ class DemoSteps {
                         reported.request(),
                         holder,
                         "");
-        loss.dossier = reported.id();
+        loss.isNow(reported);
         return loss;
     }
 
@@ -195,11 +193,10 @@ class DemoSteps {
     void confirmLoss(DemoCase one, Instant at) {
         var head = one.authority.head;
         var minutes = one.authority.nextMinutes();
-        onFile(one, head, at, found -> losses.confirm(found.id(), found.version(), minutes, head));
+        onFile(one, head, at, () -> losses.confirm(one.id(), one.version(), minutes, head));
     }
 
-    private void onFile(
-            DemoCase one, Actor actor, Instant at, Function<Dossier, Outcome<Dossier>> step) {
-        replay.ask(actor, at, () -> step.apply(dossiers.find(one.id()).orElseThrow()));
+    private void onFile(DemoCase one, Actor actor, Instant at, Supplier<Outcome<Dossier>> step) {
+        one.isNow(replay.ask(actor, at, step));
     }
 }

@@ -27,10 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The one door to the register of organisations (Điều 1.2a, Điều 5): each change has its day and
 /// its decision, is audited, and takes paths, managing authorities and scopes of everything below
@@ -68,39 +72,96 @@ public class OrganisationDesk {
     /// Enters a body. Refused when a field is wrong, its code is taken, its parent is closed.
     @Transactional
     public Outcome<Organisation> establish(NewOrganisation body, Actor actor) {
-        var top = body.parent();
-        var capacity = capacities.of(actor, top, null, Role.ADMINISTRATOR);
-        Outcome<Organisation> outcome =
+        return establishAll(List.of(body), actor).map(List::getFirst);
+    }
+
+    /// Enters a whole list, every body after the one it belongs to: all of it, or nothing when one
+    /// is refused. Each body entered has a line of its own in the log.
+    @Transactional
+    public Outcome<List<Organisation>> establishAll(List<NewOrganisation> bodies, Actor actor) {
+        if (bodies.isEmpty()) return done(List.of());
+        var capacity = capacity(bodies, actor);
+        var objection =
                 capacity.isEmpty()
-                        ? refused(new CommonRefusal.NotAllowed())
-                        : objection(body)
-                                .<Outcome<Organisation>>map(Outcome::refused)
-                                .orElseGet(() -> done(house.in(() -> enter(body))));
-        return told(actor, capacity, "organisation.establish", body.id(), outcome);
+                        ? Optional.of(
+                                new Objection(bodies.getFirst(), new CommonRefusal.NotAllowed()))
+                        : house.in(() -> objection(bodies));
+        if (objection.isPresent()) {
+            var body = objection.get().to().id();
+            Outcome<Organisation> no = refused(objection.get().why());
+            told(actor, capacity, "organisation.establish", body, no);
+            return refused(objection.get().why());
+        }
+        var entered = house.in(() -> enter(bodies));
+        audit.appendAll(
+                entered.stream()
+                        .map(b -> act(actor, capacity, "organisation.establish", b.id(), done(b)))
+                        .toList());
+        return done(entered);
     }
 
-    private Organisation enter(NewOrganisation body) {
-        ledger.insert(body, clock.instant());
-        if (body.facts().kind() == OrganisationKind.PROVINCIAL_OFFICE) subtrees.rerouteAll();
-        else subtrees.reroute(body.id());
-        return organisations.find(body.id()).orElseThrow();
+    /// In which role the actor may enter all of them; none if one is beyond him.
+    private Optional<Capacity> capacity(List<NewOrganisation> bodies, Actor actor) {
+        var listed = bodies.stream().map(NewOrganisation::id).collect(Collectors.toSet());
+        var tops = new HashSet<@Nullable UUID>();
+        for (var body : bodies) if (!listed.contains(body.parent())) tops.add(body.parent());
+        var capacity = Optional.<Capacity>empty();
+        for (var top : tops) {
+            capacity = capacities.of(actor, top, null, Role.ADMINISTRATOR);
+            if (capacity.isEmpty()) return capacity;
+        }
+        return capacity;
     }
 
-    private Optional<Refusal> objection(NewOrganisation body) {
+    private record Objection(NewOrganisation to, Refusal why) {}
+
+    private Optional<Objection> objection(List<NewOrganisation> bodies) {
+        ledger.lockTree();
+        var known = ledger.known(bodies.stream().map(NewOrganisation::id).toList());
+        var open =
+                ledger.open(
+                        bodies.stream()
+                                .map(NewOrganisation::parent)
+                                .filter(Objects::nonNull)
+                                .toList());
+        var taken = ledger.taken(bodies.stream().map(b -> b.facts().code()).toList());
+        for (var body : bodies) {
+            var why = objection(body, known, open, taken);
+            if (why.isPresent()) return Optional.of(new Objection(body, why.get()));
+            known.add(body.id());
+            open.add(body.id());
+            taken.add(body.facts().code());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Refusal> objection(
+            NewOrganisation body, Set<UUID> known, Set<UUID> open, Set<String> taken) {
         var faults = new ArrayList<>(body.facts().faults());
         if (body.basis().isBlank()) faults.add(new BadField("basis", "required"));
         if (!faults.isEmpty()) return Optional.of(new BadFields(faults));
         if (body.from().isAfter(today())) return Optional.of(new OrganisationRefusal.NotYet());
-        return house.in(
-                () -> {
-                    ledger.lockTree();
-                    if (ledger.exists(body.id())) return Optional.of(new CommonRefusal.Stale());
-                    if (body.parent() != null && !ledger.isOpen(body.parent()))
-                        return Optional.of(new OrganisationRefusal.NoSuchParent());
-                    if (ledger.codeIsTaken(body.facts().code(), body.id()))
-                        return Optional.of(new OrganisationRefusal.CodeTaken(body.facts().code()));
-                    return Optional.empty();
-                });
+        if (known.contains(body.id())) return Optional.of(new CommonRefusal.Stale());
+        if (body.parent() != null && !open.contains(body.parent()))
+            return Optional.of(new OrganisationRefusal.NoSuchParent());
+        var code = body.facts().code();
+        return code.isEmpty() || !taken.contains(code)
+                ? Optional.empty()
+                : Optional.of(new OrganisationRefusal.CodeTaken(code));
+    }
+
+    private List<Organisation> enter(List<NewOrganisation> bodies) {
+        ledger.insertAll(bodies, clock.instant());
+        var ids = bodies.stream().map(NewOrganisation::id).toList();
+        boolean office =
+                bodies.stream()
+                        .anyMatch(b -> b.facts().kind() == OrganisationKind.PROVINCIAL_OFFICE);
+        if (office) subtrees.rerouteAll();
+        else subtrees.reroute(ids);
+        var found =
+                ledger.those(ids).stream()
+                        .collect(Collectors.toMap(Organisation::id, Function.identity()));
+        return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
     }
 
     /// Gives the body another name.
@@ -277,20 +338,28 @@ public class OrganisationDesk {
             String action,
             UUID id,
             Outcome<Organisation> outcome) {
+        audit.append(act(actor, capacity, action, id, outcome));
+        return outcome;
+    }
+
+    private static Act act(
+            Actor actor,
+            Optional<Capacity> capacity,
+            String action,
+            UUID id,
+            Outcome<Organisation> outcome) {
         var act =
                 Act.of(actor, action, "organisation", id)
                         .as(capacity.map(Capacity::role).orElse(null))
                         .outcome(outcome);
-        audit.append(
-                switch (outcome) {
-                    case Done<Organisation>(var body) ->
-                            act.in(body.scope())
-                                    .with("name", body.name())
-                                    .with("from", body.changedOn())
-                                    .with("version", body.version());
-                    case Refused<Organisation> _ -> act.in(new Scope(id, null, List.of()));
-                });
-        return outcome;
+        return switch (outcome) {
+            case Done<Organisation>(var body) ->
+                    act.in(body.scope())
+                            .with("name", body.name())
+                            .with("from", body.changedOn())
+                            .with("version", body.version());
+            case Refused<Organisation> _ -> act.in(new Scope(id, null, List.of()));
+        };
     }
 
     private LocalDate today() {

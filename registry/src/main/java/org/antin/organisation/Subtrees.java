@@ -7,6 +7,7 @@ import org.antin.organisation.store.BodyStore;
 import org.antin.organisation.store.OrganisationLedger;
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,11 @@ class Subtrees {
         route(bodies.subtree(top));
     }
 
+    /// These alone: nothing stands below a body that has just been entered but what is named too.
+    void reroute(Collection<UUID> organisations) {
+        route(organisations);
+    }
+
     void rerouteAll() {
         route(bodies.all().stream().map(Organisation::id).toList());
     }
@@ -56,6 +62,7 @@ class Subtrees {
                 organisations.size() == 1
                         ? authorities.around(organisations.iterator().next())
                         : authorities.wholeTree();
+        var routes = new ArrayList<OrganisationLedger.Route>();
         for (var before : ledger.those(organisations)) {
             var authority =
                     tree.routing()
@@ -68,9 +75,12 @@ class Subtrees {
             var manager = OrganisationDesk.managerOf(authority);
             if (!Objects.equals(manager, before.managedBy())
                     || !Objects.equals(ground, before.ground())) {
-                ledger.route(before.id(), manager, ground == null ? "" : ground.name());
+                routes.add(
+                        new OrganisationLedger.Route(
+                                before.id(), manager, ground == null ? "" : ground.name()));
             }
         }
+        ledger.route(routes);
         for (var follower : followers) follower.organisationsChanged(organisations);
     }
 }

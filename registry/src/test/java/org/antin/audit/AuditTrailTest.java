@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RegistryTest
@@ -21,14 +22,17 @@ class AuditTrailTest {
     @Autowired TransactionTemplate transaction;
 
     private long size() {
+        return number("select count(*) from audit_entry");
+    }
+
+    private long last() {
+        return number("select max(seq) from audit_entry");
+    }
+
+    private long number(String sql) {
         return Acting.as(
                 Actor.system("test"),
-                () ->
-                        transaction.execute(
-                                status ->
-                                        db.sql("select count(*) from audit_entry")
-                                                .query(Long.class)
-                                                .single()));
+                () -> transaction.execute(status -> db.sql(sql).query(Long.class).single()));
     }
 
     @Test
@@ -40,6 +44,30 @@ class AuditTrailTest {
                     status.setRollbackOnly();
                 });
         assertThat(size()).isEqualTo(before);
+    }
+
+    @Test
+    void aSavepointTakenBackLeavesNoGap() {
+        long before = size();
+        transaction.executeWithoutResult(
+                status -> {
+                    var inner = new TransactionTemplate(transaction.getTransactionManager());
+                    inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+                    inner.executeWithoutResult(
+                            nested -> {
+                                audit.append(line("1"));
+                                audit.append(line("2"));
+                                nested.setRollbackOnly();
+                            });
+                    audit.append(line("3"));
+                    audit.append(line("4"));
+                });
+        assertThat(size()).isEqualTo(before + 2);
+        assertThat(last()).isEqualTo(before + 2);
+    }
+
+    private static Act line(String subject) {
+        return Act.of(Actor.system("test"), "test.save-point", "test", subject);
     }
 
     @Test

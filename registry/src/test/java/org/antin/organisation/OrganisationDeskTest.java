@@ -11,6 +11,7 @@ import org.antin.RegistryTest;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Outcome;
 import org.antin.kernel.Window;
 import org.antin.organisation.OrganisationDesk.Change;
 import org.antin.subscriber.Rank;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 @RegistryTest
@@ -49,6 +51,92 @@ class OrganisationDeskTest {
         assertThat(find(p.cam().committee()).managedBy()).isEqualTo(p.office());
         assertThat(find(p.cam().school()).managedBy()).isEqualTo(p.cam().committee());
         assertThat(find(p.cam().commune()).ground()).isEqualTo(RoutingGround.COMMUNE);
+    }
+
+    @Test
+    @DisplayName("Điều 1.2a: a list of bodies is entered whole, each with its manager and its line")
+    void aList() {
+        var p = house.province();
+        var commune = listed(p.cam().committee(), "UBND xã Trong Danh Sách", "000.91.01.H99");
+        var unit = listed(commune.id(), "Trạm y tế Trong Danh Sách", "000.91.02.H99");
+        var entered =
+                value(
+                        asking(
+                                House.SYSTEM,
+                                () -> desk.establishAll(List.of(commune, unit), House.SYSTEM)));
+        assertThat(entered).extracting(Organisation::id).containsExactly(commune.id(), unit.id());
+        assertThat(find(unit.id()).managedBy()).isEqualTo(p.cam().committee());
+        assertThat(
+                        house.as(
+                                House.SYSTEM,
+                                () -> organisations.isWithin(unit.id(), p.cam().committee())))
+                .isTrue();
+        for (var body : entered) assertThat(lines(body.id())).containsExactly("done");
+    }
+
+    @Test
+    @DisplayName("Điều 1.2a: a list with a fault leaves nothing of it")
+    void aListWithAFault() {
+        var p = house.province();
+        var good = listed(p.cam().committee(), "UBND xã Tốt", "000.92.01.H99");
+        var sameCode = listed(good.id(), "Trạm y tế Trùng Mã", "000.92.01.H99");
+        var before = listed(sameCode.id(), "Trạm y tế Đứng Trước", "");
+        assertThat(why(entering(List.of(good, sameCode))))
+                .isEqualTo(new OrganisationRefusal.CodeTaken("000.92.01.H99"));
+        assertThat(why(entering(List.of(before, sameCode))))
+                .isInstanceOf(OrganisationRefusal.NoSuchParent.class);
+        assertThat(house.as(House.SYSTEM, () -> organisations.find(good.id()))).isEmpty();
+        assertThat(lines(sameCode.id())).containsExactly("refused");
+    }
+
+    @Test
+    @DisplayName("Điều 2.4: a list with a body beyond the administrator's part isn't entered")
+    void aListBeyondReach() {
+        var p = house.province();
+        var admin = house.actor(Role.ADMINISTRATOR, p.cam().committee());
+        var own = listed(p.cam().committee(), "UBND xã Của Mình", "");
+        var foreign = listed(p.loc().committee(), "UBND xã Của Người", "");
+        assertThat(why(asking(admin, () -> desk.establishAll(List.of(own, foreign), admin))))
+                .isInstanceOf(CommonRefusal.NotAllowed.class);
+        assertThat(house.as(House.SYSTEM, () -> organisations.find(own.id()))).isEmpty();
+    }
+
+    private Outcome<List<Organisation>> entering(List<NewOrganisation> bodies) {
+        return asking(House.SYSTEM, () -> desk.establishAll(bodies, House.SYSTEM));
+    }
+
+    private static NewOrganisation listed(UUID parent, String name, String code) {
+        return new NewOrganisation(
+                UUID.randomUUID(),
+                parent,
+                new OrganisationFacts(
+                        name,
+                        "",
+                        OrganisationKind.COMMUNE_COMMITTEE,
+                        Tier.COMMUNE,
+                        true,
+                        true,
+                        true,
+                        35,
+                        code,
+                        "",
+                        ""),
+                MARCH,
+                "NQ 5");
+    }
+
+    private List<String> lines(UUID organisation) {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql(
+                                        """
+                                        select outcome from audit_entry
+                                         where action = 'organisation.establish' and subject = ?
+                                        """)
+                                .param(organisation.toString())
+                                .query(String.class)
+                                .list());
     }
 
     @Test

@@ -6,6 +6,9 @@ import org.antin.organisation.Organisation;
 import org.antin.organisation.OrganisationFacts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,21 +17,34 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// SQL of the organisations' changes; only the desk uses it, inside its transaction.
 @Component
 public class OrganisationLedger {
+    private static final String BEGIN =
+            """
+            insert into organisation_history (organisation, during, name, short_name, kind, tier, parent,
+                   legal_personality, own_seal, government_signatures, seal_diameter_mm, code, address, tax_code,
+                   basis, recorded_at)
+            values (:id, daterange(:from, null), :name, :shortName, :kind, :tier, :parent, :personality, :seal,
+                   :signatures, :diameter, :code, :address, :taxCode, :basis, :at)
+            """;
+
     private static final String SELECT =
             "select " + OrganisationRows.COLUMNS + " from organisation o ";
 
     private final JdbcClient db;
+    private final NamedParameterJdbcTemplate batches;
 
-    OrganisationLedger(JdbcClient db) {
+    OrganisationLedger(JdbcClient db, NamedParameterJdbcTemplate batches) {
         this.db = db;
+        this.batches = batches;
     }
 
     public Optional<Organisation> findForUpdate(UUID id) {
@@ -58,11 +74,30 @@ public class OrganisationLedger {
                 .single();
     }
 
-    public boolean exists(UUID organisation) {
-        return db.sql("select exists (select 1 from organisation_tree where organisation = ?)")
-                .param(organisation)
-                .query(Boolean.class)
-                .single();
+    /// Those that are in the register, open or closed.
+    public Set<UUID> known(Collection<UUID> organisations) {
+        return new HashSet<>(
+                db.sql("select organisation from organisation_tree where organisation = any (?)")
+                        .param(organisations.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
+    }
+
+    public Set<UUID> open(Collection<UUID> organisations) {
+        return new HashSet<>(
+                db.sql("select id from organisation where id = any (?) and closed_on is null")
+                        .param(organisations.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /// Those identification codes that a body bears.
+    public Set<String> taken(Collection<String> codes) {
+        return new HashSet<>(
+                db.sql("select code from organisation where code = any (?) and closed_on is null")
+                        .param(codes.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     public boolean codeIsTaken(String code, UUID except) {
@@ -84,33 +119,36 @@ public class OrganisationLedger {
                 .single();
     }
 
-    /// Writes tree, facts and the first stretch of history.
-    public void insert(NewOrganisation body, Instant at) {
-        db.sql(
-                        """
-                        insert into organisation_tree (organisation, path, name, short_name)
-                        select :id, coalesce((select path || antin_label(:id) from organisation_tree where organisation = :parent),
-                                             antin_label(:id)::ltree), :name, :shortName
-                        """)
-                .param("id", body.id())
-                .param("parent", body.parent(), java.sql.Types.OTHER)
-                .param("name", body.facts().name())
-                .param("shortName", body.facts().shortName())
-                .update();
-        db.sql(
-                        """
-                        insert into organisation (id, name, short_name, kind, tier, parent, legal_personality, own_seal,
-                               government_signatures, seal_diameter_mm, code, address, tax_code, established_on, changed_on,
-                               folded, search)
-                        values (:id, :name, :shortName, :kind, :tier, :parent, :personality, :seal, :signatures, :diameter,
-                               :code, :address, :taxCode, :from, :from, :folded, :search)
-                        """)
-                .params(values(body.id(), body.parent(), body.facts()))
-                .param("from", body.from())
-                .param("folded", Folding.fold(body.facts().name()))
-                .param("search", body.facts().search())
-                .update();
-        begin(body.id(), body.parent(), body.facts(), body.from(), body.basis(), at);
+    /// Writes tree, facts and the first stretch of history, parents before children.
+    public void insertAll(List<NewOrganisation> bodies, Instant at) {
+        var rows = bodies.stream().map(body -> row(body, at)).toArray(SqlParameterSource[]::new);
+        batches.batchUpdate(
+                """
+                insert into organisation_tree (organisation, path, name, short_name)
+                select :id, coalesce((select path || antin_label(:id) from organisation_tree where organisation = :parent),
+                                     antin_label(:id)::ltree), :name, :shortName
+                """,
+                rows);
+        batches.batchUpdate(
+                """
+                insert into organisation (id, name, short_name, kind, tier, parent, legal_personality, own_seal,
+                       government_signatures, seal_diameter_mm, code, address, tax_code, established_on, changed_on,
+                       folded, search)
+                values (:id, :name, :shortName, :kind, :tier, :parent, :personality, :seal, :signatures, :diameter,
+                       :code, :address, :taxCode, :from, :from, :folded, :search)
+                """,
+                rows);
+        batches.batchUpdate(BEGIN, rows);
+    }
+
+    private static SqlParameterSource row(NewOrganisation body, Instant at) {
+        return new MapSqlParameterSource(values(body.id(), body.parent(), body.facts()))
+                .addValue("parent", body.parent(), java.sql.Types.OTHER)
+                .addValue("from", body.from())
+                .addValue("basis", body.basis())
+                .addValue("at", at.atOffset(ZoneOffset.UTC))
+                .addValue("folded", Folding.fold(body.facts().name()))
+                .addValue("search", body.facts().search());
     }
 
     /// Writes changed facts or another place from a day on. A second change on the same day
@@ -193,17 +231,28 @@ public class OrganisationLedger {
         end(before.id(), from);
     }
 
-    public void route(UUID organisation, @Nullable UUID authority, String ground) {
-        db.sql(
-                        """
-                        with history as (update organisation_history set scope_authority = :authority
-                                          where organisation = :id and upper_inf(during))
-                        update organisation set scope_authority = :authority, authority_ground = :ground where id = :id
-                        """)
-                .param("authority", authority, java.sql.Types.OTHER)
-                .param("ground", ground)
-                .param("id", organisation)
-                .update();
+    /// Who manages a body from now on.
+    ///
+    /// @param ground empty when nobody does
+    public record Route(UUID organisation, @Nullable UUID authority, String ground) {}
+
+    public void route(List<Route> routes) {
+        batches.batchUpdate(
+                """
+                with history as (update organisation_history set scope_authority = :authority
+                                  where organisation = :id and upper_inf(during))
+                update organisation set scope_authority = :authority, authority_ground = :ground where id = :id
+                """,
+                routes.stream()
+                        .map(
+                                route ->
+                                        new MapSqlParameterSource("id", route.organisation())
+                                                .addValue(
+                                                        "authority",
+                                                        route.authority(),
+                                                        java.sql.Types.OTHER)
+                                                .addValue("ground", route.ground()))
+                        .toArray(SqlParameterSource[]::new));
     }
 
     private void end(UUID organisation, LocalDate from) {
@@ -223,14 +272,7 @@ public class OrganisationLedger {
             LocalDate from,
             String basis,
             Instant at) {
-        db.sql(
-                        """
-                        insert into organisation_history (organisation, during, name, short_name, kind, tier, parent,
-                               legal_personality, own_seal, government_signatures, seal_diameter_mm, code, address, tax_code,
-                               basis, recorded_at)
-                        values (:id, daterange(:from, null), :name, :shortName, :kind, :tier, :parent, :personality, :seal,
-                               :signatures, :diameter, :code, :address, :taxCode, :basis, :at)
-                        """)
+        db.sql(BEGIN)
                 .params(values(id, parent, facts))
                 .param("from", from)
                 .param("basis", basis)

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +77,7 @@ public final class Where {
     public String window(String column, String type, String id, boolean descending, Window window) {
         boolean down = descending != window.backwards();
         var place = window.backwards() ? window.before() : window.after();
-        if (place != null) {
+        if (place != null && fits(place.value(), type)) {
             and(
                     "(%s, %s) %s (cast(:place as %s), :placeId)"
                             .formatted(column, id, down ? "<" : ">", type));
@@ -84,6 +86,18 @@ public final class Where {
         var direction = down ? " desc" : "";
         return " order by %s%s, %s%s limit %d"
                 .formatted(column, direction, id, direction, window.limit() + 1);
+    }
+
+    /// Whether an address's token can be a value of this type: one of another list, or one somebody
+    /// made up, means the beginning.
+    private static boolean fits(String value, String type) {
+        if (!type.equals("timestamptz")) return value.indexOf('\0') < 0;
+        try {
+            Instant.parse(value);
+            return true;
+        } catch (DateTimeParseException another) {
+            return false;
+        }
     }
 
     /// The statement, ready to run.

@@ -14,6 +14,7 @@
             "outbox",
             "paper",
             "rulebook",
+            "search",
             "shell",
             "subscriber"
         })

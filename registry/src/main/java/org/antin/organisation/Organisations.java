@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// The register of organisations, as far as the actor sees it. Labels and the bare tree are public.
@@ -33,6 +34,9 @@ public interface Organisations {
     Optional<OrganisationLabel> label(UUID id);
 
     Map<UUID, OrganisationLabel> labels(Collection<UUID> ids);
+
+    /// Which of these the actor may open: every body's name is public, its page isn't.
+    Set<UUID> visible(Collection<UUID> ids);
 
     /// From the top down to the body itself.
     List<OrganisationLabel> path(UUID id);

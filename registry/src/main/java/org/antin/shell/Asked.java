@@ -16,7 +16,7 @@ public final class Asked {
 
     /// The words of the search box.
     public static String words(Address address) {
-        return address.first("q").orElse("");
+        return address.first("q").orElse("").replaceAll("\\p{Cntrl}", " ").strip();
     }
 
     /// The choice named, in lower case with hyphens: `in-force`.

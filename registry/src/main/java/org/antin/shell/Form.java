@@ -133,7 +133,11 @@ public record Form(Map<String, List<String>> values, List<Problem> problems, Str
     }
 
     private static String clean(@Nullable String typed) {
-        return typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+        return typed == null
+                ? ""
+                : Normalizer.normalize(typed, Normalizer.Form.NFC)
+                        .replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", "")
+                        .strip();
     }
 
     private static String shown(Object value) {

@@ -3,6 +3,7 @@ package org.antin.shell;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// A list as a dense table: sorted, filtered and paged through its address, so that it works
@@ -119,6 +120,14 @@ public record Table(
             return null;
         }
         return sort.descending() ? "descending" : "ascending";
+    }
+
+    /// The whole list again, when a search or filter left nothing of it; null when none did.
+    public @Nullable String resetHref() {
+        boolean asked =
+                address.query().keySet().stream()
+                        .anyMatch(name -> !Set.of("sort", COLUMNS).contains(name));
+        return asked && (sort != null || !chips.isEmpty()) ? address.path() : null;
     }
 
     public @Nullable String previousHref() {

@@ -19,6 +19,8 @@ public interface People {
 
     Slice<Person> page(PeopleQuery query);
 
+    long count(PeopleQuery query);
+
     /// Newest first.
     List<Position> positions(UUID person);
 

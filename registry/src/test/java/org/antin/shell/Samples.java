@@ -34,12 +34,15 @@ final class Samples {
     static ShellView shell() {
         return new ShellView(
                 "Nguyễn Thị Huệ",
-                "Người tiếp nhận hồ sơ",
+                "Người tiếp nhận hồ sơ và 1 vai trò khác",
                 "UBND huyện Cẩm Xuyên",
                 List.of(
-                        new ShellView.RoleChoice(
-                                "1", "Người tiếp nhận hồ sơ – UBND huyện Cẩm Xuyên", true),
-                        new ShellView.RoleChoice("2", "Thuê bao cá nhân", false)),
+                        new ShellView.RoleHeld(
+                                "Người tiếp nhận hồ sơ", "UBND huyện Cẩm Xuyên", null),
+                        new ShellView.RoleHeld(
+                                "Thuê bao",
+                                "UBND huyện Cẩm Xuyên",
+                                java.time.LocalDate.of(2026, 12, 31))),
                 List.of(
                         group("nav.work", link("inbox", 7, true), link("dossiers", null, false)),
                         group(

@@ -110,11 +110,11 @@ class SubscriberDeskTest {
                 () -> {
                     var found =
                             register.page(
-                                    new PeopleQuery("hue dac biet", commune, Window.first(10)));
+                                    PeopleQuery.named("hue dac biet", commune, Window.first(10)));
                     assertThat(found.items()).extracting(Person::id).containsExactly(person.id());
                     var number =
                             register.page(
-                                    new PeopleQuery(
+                                    PeopleQuery.named(
                                             person.facts().personalNumber(),
                                             null,
                                             Window.first(10)));

@@ -18,6 +18,7 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Window;
+import org.antin.organisation.BodyChips;
 import org.antin.organisation.Capacities;
 import org.antin.organisation.Organisations;
 import org.antin.shell.Address;
@@ -126,7 +127,7 @@ class CertificatePages {
                 .orElse(EmptyState.of("certificate.none"));
     }
 
-    private static List<Chip> chips(Address address) {
+    private List<Chip> chips(Address address) {
         var chips = new ArrayList<Chip>();
         for (var status : CertificateStatus.values())
             chips.add(
@@ -145,6 +146,7 @@ class CertificatePages {
                             month.toString(),
                             Phrase.of("certificate.ends-in", month),
                             null));
+        chips.addAll(BodyChips.of(address, organisations));
         return chips;
     }
 
@@ -300,6 +302,7 @@ class CertificatePages {
                 certificate.id(),
                 certificate.name(),
                 CertificateViews.tag(certificate.status(now)),
+                CertificateViews.until(certificate, now),
                 CertificateViews.cannot(certificate, now),
                 facts(certificate),
                 CertificateViews.x509(certificate),

@@ -54,6 +54,15 @@ final class CertificateViews {
                 });
     }
 
+    /// Until when it is in force, or was.
+    static Phrase until(Certificate certificate, Instant now) {
+        var revoked = certificate.facts().revokedAt();
+        if (revoked != null) return Phrase.of("certificate.until.revoked", revoked);
+        var end = certificate.x509().notAfter();
+        return Phrase.of(
+                now.isBefore(end) ? "certificate.until.ends" : "certificate.until.ended", end);
+    }
+
     /// Why nobody may sign with it now; blank when somebody may.
     static String cannot(Certificate certificate, Instant now) {
         if (certificate.mayBeUsed(now)) return "";

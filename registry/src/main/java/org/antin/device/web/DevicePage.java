@@ -3,6 +3,7 @@ package org.antin.device.web;
 import org.antin.shell.Action;
 import org.antin.shell.Fact;
 import org.antin.shell.HistoryLine;
+import org.antin.shell.Table;
 import org.antin.shell.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
 /// @param pending minutes waiting to be answered
 /// @param firstByDossier the first handover is made in its dossier
 /// @param ledger oldest first
+/// @param minutes all there are
 /// @param readers how many people have looked at this page's details
 /// @param maySeeLog whether the actor may follow them into the log
 record DevicePage(
@@ -27,6 +29,7 @@ record DevicePage(
         @Nullable UUID pending,
         boolean firstByDossier,
         List<HistoryLine> ledger,
+        Table minutes,
         int readers,
         boolean maySeeLog,
         List<Action> actions) {

@@ -15,7 +15,9 @@ import org.antin.device.HandoverDesk;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Window;
+import org.antin.organisation.BodyChips;
 import org.antin.organisation.Capacities;
+import org.antin.organisation.Organisations;
 import org.antin.shell.Action;
 import org.antin.shell.Address;
 import org.antin.shell.Asked;
@@ -55,12 +57,19 @@ class DevicePages {
     private final DeviceFiles files;
     private final HandoverDesk handovers;
     private final Capacities capacities;
+    private final Organisations organisations;
 
-    DevicePages(Devices devices, DeviceFiles files, HandoverDesk handovers, Capacities capacities) {
+    DevicePages(
+            Devices devices,
+            DeviceFiles files,
+            HandoverDesk handovers,
+            Capacities capacities,
+            Organisations organisations) {
         this.devices = devices;
         this.files = files;
         this.handovers = handovers;
         this.capacities = capacities;
+        this.organisations = organisations;
     }
 
     @GetMapping("/devices")
@@ -79,7 +88,7 @@ class DevicePages {
         return reply.excel("thiet-bi.xlsx", table(address, found.items()));
     }
 
-    private static Table table(Address address, List<Device> rows) {
+    private Table table(Address address, List<Device> rows) {
         return Table.of(
                         "devices",
                         "device.list",
@@ -92,7 +101,7 @@ class DevicePages {
                 .orElse(EmptyState.of("device.none"));
     }
 
-    private static List<Chip> chips(Address address) {
+    private List<Chip> chips(Address address) {
         var chips = new ArrayList<Chip>();
         for (var state : DeviceState.values())
             chips.add(
@@ -102,6 +111,7 @@ class DevicePages {
                             Asked.word(state),
                             Phrase.of(state.messageKey()),
                             null));
+        chips.addAll(BodyChips.of(address, organisations));
         return chips;
     }
 
@@ -141,6 +151,7 @@ class DevicePages {
                 device.pendingHandover(),
                 device.state() == DeviceState.AT_BODY && !mayHandOver(file),
                 DeviceViews.ledger(file),
+                HandoverViews.table(file),
                 file.readers(),
                 actor.holds(Role.INSPECTOR, Role.SUBSCRIBER_MANAGER, Role.CONFIRMING_HEAD),
                 actions(file, actor));

@@ -19,16 +19,11 @@ import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.organisation.Organisations;
 import org.antin.shell.Asked;
-import org.antin.shell.Cell;
-import org.antin.shell.Fact;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
 import org.antin.shell.Option;
 import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
-import org.antin.shell.Tag;
-import org.antin.shell.Tone;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -220,44 +215,12 @@ class HandoverPages {
                 minutes.device(),
                 devices.find(minutes.device()).map(Device::masked).orElse(""),
                 minutes.number(),
-                state(minutes),
-                facts(minutes),
+                HandoverViews.state(minutes),
+                HandoverViews.waiting(minutes),
+                HandoverViews.facts(minutes),
+                !minutes.form().isEmpty(),
                 form.labelled("device.field."),
                 receiver,
                 receiver || giver);
-    }
-
-    private static Tag state(Handover minutes) {
-        if (minutes.confirmedAt() != null) return Tag.of("device.minutes.confirmed", Tone.GOOD);
-        return minutes.declinedAt() != null
-                ? Tag.of("device.minutes.declined", Tone.OVER)
-                : Tag.of("device.minutes.open", Tone.WAITING);
-    }
-
-    private static List<Fact> facts(Handover minutes) {
-        var facts = new ArrayList<Fact>();
-        facts.add(Fact.of("device.field.number", Cell.code(minutes.number())));
-        if (!minutes.form().isEmpty())
-            facts.add(
-                    Fact.of(
-                            "device.minutes.form",
-                            Cell.word("device.minutes.form.of", minutes.form())));
-        facts.add(Fact.of("device.giver", Cell.text(minutes.giver().name())));
-        facts.add(Fact.of("device.field.receiver", Cell.text(minutes.receiver().name())));
-        facts.add(Fact.of("device.field.on", Cell.day(minutes.on())));
-        facts.add(Fact.of("device.field.place", Cell.text(minutes.place())));
-        facts.add(Fact.of("device.field.condition", Cell.text(minutes.condition())));
-        facts.add(Fact.of("device.field.letter", Cell.text(minutes.letter())));
-        facts.add(signed("device.signed.giver", minutes.offeredBy(), minutes.offeredAt()));
-        if (minutes.confirmedAt() != null)
-            facts.add(
-                    signed("device.signed.receiver", minutes.confirmedBy(), minutes.confirmedAt()));
-        if (minutes.declinedAt() != null)
-            facts.add(Fact.of("device.field.reason", Cell.text(minutes.declineReason())));
-        return facts;
-    }
-
-    private static Fact signed(String key, String by, java.time.@Nullable Instant at) {
-        return Fact.of(key, at == null ? Cell.text(by) : Cell.word("device.signed.by-at", by, at));
     }
 }

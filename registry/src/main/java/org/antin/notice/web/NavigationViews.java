@@ -11,6 +11,7 @@ import org.antin.shell.Phrase;
 import org.antin.shell.ShellView;
 import org.antin.shell.ShellView.NavGroup;
 import org.antin.shell.ShellView.NavLink;
+import org.antin.shell.ShellView.RoleHeld;
 import org.antin.shell.ShellViews;
 import org.antin.shell.Words;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,12 +21,27 @@ import org.springframework.stereotype.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// What stands around every page: who is here and where he or she can go. Only what the roles open.
 @Component
 class NavigationViews implements ShellViews {
+    private static final Map<String, List<String>> BESIDE =
+            Map.of(
+                    "/subscribers",
+                    List.of("/people", "/adoption"),
+                    "/devices",
+                    List.of("/handovers"));
+
     /// A place, and who has it; no role means everybody signed in.
     private record Place(String group, String label, String href, List<Role> roles) {
+        /// Whether the page belongs to this place: people stand beside subscribers, minutes with
+        /// devices.
+        boolean isOf(String page) {
+            return page.startsWith(href)
+                    || BESIDE.getOrDefault(href, List.of()).stream().anyMatch(page::startsWith);
+        }
+
         boolean isFor(Actor actor) {
             return roles.isEmpty() || actor.holds(roles.toArray(Role[]::new));
         }
@@ -132,18 +148,41 @@ class NavigationViews implements ShellViews {
     public ShellView of(HttpServletRequest request) {
         var actor = Acting.now().orElse(Actor.PUBLIC);
         if (!actor.isPerson()) return ShellView.signedOut(practice);
-        var first = actor.grants().stream().findFirst();
+        var roles = roles(actor);
         return new ShellView(
                 actor.name(),
-                first.map(Grant::role)
-                        .map(role -> words.say(Phrase.of("role." + role.code())))
-                        .orElse(""),
-                first.flatMap(grant -> organisations.label(grant.organisation()))
-                        .map(label -> label.name())
-                        .orElse(""),
-                List.of(),
+                shown(roles),
+                roles.isEmpty() ? "" : roles.getFirst().organisation(),
+                roles,
                 navigation(actor, request.getRequestURI()),
                 practice);
+    }
+
+    private List<RoleHeld> roles(Actor actor) {
+        var labels =
+                organisations.labels(actor.grants().stream().map(Grant::organisation).toList());
+        return actor.grants().stream()
+                .map(
+                        grant -> {
+                            var label = labels.get(grant.organisation());
+                            var until = grant.during().until();
+                            return new RoleHeld(
+                                    words.say(Phrase.of("role." + grant.role().code())),
+                                    label == null ? "" : label.name(),
+                                    until == null ? null : until.minusDays(1));
+                        })
+                .toList();
+    }
+
+    private String shown(List<RoleHeld> roles) {
+        return switch (roles.size()) {
+            case 0 -> "";
+            case 1 -> roles.getFirst().role();
+            default ->
+                    words.say(
+                            Phrase.of(
+                                    "shell.role.more", roles.getFirst().role(), roles.size() - 1));
+        };
     }
 
     private List<NavGroup> navigation(Actor actor, String here) {
@@ -155,9 +194,7 @@ class NavigationViews implements ShellViews {
                             .map(
                                     place ->
                                             new NavLink(
-                                                    place.label(),
-                                                    place.href(),
-                                                    here.startsWith(place.href())))
+                                                    place.label(), place.href(), place.isOf(here)))
                             .toList();
             if (!links.isEmpty()) groups.add(new NavGroup(group, links));
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -124,6 +125,16 @@ class OrganisationStore implements Organisations {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(OrganisationLabel::id, Function.identity()));
+    }
+
+    @Override
+    public Set<UUID> visible(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Set.of();
+        return Set.copyOf(
+                db.sql("select id from organisation where id = any (?)")
+                        .param(ids.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     @Override

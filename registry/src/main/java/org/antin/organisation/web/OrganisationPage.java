@@ -1,7 +1,7 @@
 package org.antin.organisation.web;
 
-import org.antin.organisation.OrganisationLabel;
 import org.antin.shell.Action;
+import org.antin.shell.Cell;
 import org.antin.shell.Fact;
 import org.antin.shell.Phrase;
 import org.antin.shell.Table;
@@ -12,16 +12,16 @@ import java.util.List;
 
 /// What templates/organisation/OrganisationPage.html shows.
 ///
-/// @param path the bodies above it
-/// @param managedBy name of its directly managing authority, blank when there is none
+/// @param path the bodies above it, as links where the actor may open them
+/// @param managedBy its directly managing authority, null when there is none
 /// @param why the explanation
 /// @param basis whether the regulation says so or our default does, null when nobody manages
 record OrganisationPage(
         String name,
         Tag state,
-        List<OrganisationLabel> path,
+        List<Cell> path,
         List<Fact> facts,
-        String managedBy,
+        @Nullable Cell managedBy,
         Phrase why,
         @Nullable Tag basis,
         Table units,

@@ -5,11 +5,12 @@ import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.audit.AuditTrail;
 import org.antin.kernel.Window;
+import org.antin.organisation.BodyChips;
+import org.antin.organisation.BodyNames;
 import org.antin.organisation.Capacities;
 import org.antin.organisation.ManagingAuthorities;
 import org.antin.organisation.Organisation;
 import org.antin.organisation.OrganisationKind;
-import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.OrganisationPart;
 import org.antin.organisation.OrganisationQuery;
 import org.antin.organisation.Organisations;
@@ -36,9 +37,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// Cơ quan, đơn vị: list, tree and page. D1.2a: everybody signed in has some of them in sight;
 /// which, is decided by scope.
@@ -87,20 +86,20 @@ class OrganisationPages {
     }
 
     private Table table(Address address, List<Organisation> rows) {
-        var labels = labels(rows);
+        var names = names(rows);
         return Table.of(
                         "organisations",
                         "organisation.list",
                         address,
                         OrganisationViews.COLUMNS,
-                        rows.stream().map(o -> OrganisationViews.row(o, labels)).toList())
+                        rows.stream().map(o -> OrganisationViews.row(o, names)).toList())
                 .sorted(sort(address))
                 .filtered(chips(address))
                 .exported("/organisations.xlsx")
                 .orElse(EmptyState.of("organisation.none"));
     }
 
-    private static List<Chip> chips(Address address) {
+    private List<Chip> chips(Address address) {
         var chips = new ArrayList<Chip>();
         for (var tier : Tier.values())
             chips.add(
@@ -108,6 +107,7 @@ class OrganisationPages {
                             address, "tier", Asked.word(tier), Phrase.of(tier.messageKey()), null));
         chips.add(
                 Chip.filter(address, "closed", "too", Phrase.of("organisation.closed-too"), null));
+        chips.addAll(BodyChips.of(address, organisations));
         return chips;
     }
 
@@ -175,43 +175,62 @@ class OrganisationPages {
     private OrganisationPage page(Organisation organisation, Actor actor) {
         var children = organisations.children(organisation.id());
         var history = organisations.history(organisation.id());
-        var labels = labels(Stream.concat(Stream.of(organisation), children.stream()).toList());
-        var named = new HashMap<>(labels);
-        named.putAll(
-                organisations.labels(
-                        history.stream()
-                                .map(past -> past.parent())
-                                .filter(Objects::nonNull)
-                                .toList()));
-        var authority = authorities.ofOrganisation(organisation.id());
-        var manager = organisation.managedBy();
-        var label = manager == null ? null : labels.get(manager);
         var path = organisations.path(organisation.id());
+        var above = path.subList(0, Math.max(0, path.size() - 1));
+        var ids = new HashSet<UUID>();
+        for (var label : above) ids.add(label.id());
+        for (var past : history) if (past.parent() != null) ids.add(past.parent());
+        for (var child : children) if (child.managedBy() != null) ids.add(child.managedBy());
+        if (organisation.managedBy() != null) ids.add(organisation.managedBy());
+        var names = BodyNames.of(organisations, ids);
+        var authority = authorities.ofOrganisation(organisation.id());
         return new OrganisationPage(
                 organisation.name(),
                 OrganisationViews.state(organisation),
-                path.subList(0, Math.max(0, path.size() - 1)),
-                OrganisationViews.facts(organisation, labels),
-                label == null ? "" : label.name(),
+                above.stream().map(label -> names.cell(label.id())).toList(),
+                OrganisationViews.facts(organisation, names),
+                organisation.managedBy() == null ? null : names.cell(organisation.managedBy()),
                 OrganisationViews.why(authority),
                 OrganisationViews.basis(authority),
-                OrganisationViews.children(organisation, children, labels),
+                OrganisationViews.children(organisation, children, names),
                 parts.stream().flatMap(part -> part.of(organisation).stream()).toList(),
-                OrganisationViews.history(organisation, history, named),
+                OrganisationViews.history(organisation, history, names),
                 actions(organisation, actor));
     }
 
     private List<Action> actions(Organisation organisation, Actor actor) {
-        if (!organisation.isOpen()
-                || capacities.of(actor, organisation.id(), null, Role.ADMINISTRATOR).isEmpty())
-            return List.of();
-        var at = OrganisationViews.href(organisation.id());
-        return List.of(
-                Action.of("organisation.edit", at + "/edit"),
-                Action.of("organisation.move", at + "/move"),
-                Action.of(
-                        "organisation.add-unit", "/organisations/new?parent=" + organisation.id()),
-                Action.of("organisation.close", at + "/close"));
+        if (!organisation.isOpen()) return List.of();
+        var actions = new ArrayList<Action>();
+        if (mayEnterPeople(organisation, actor))
+            actions.add(
+                    Action.of(
+                            "organisation.add-person",
+                            "/people/new?organisation=" + organisation.id()));
+        if (capacities.of(actor, organisation.id(), null, Role.ADMINISTRATOR).isPresent()) {
+            var at = OrganisationViews.href(organisation.id());
+            actions.add(Action.of("organisation.edit", at + "/edit"));
+            actions.add(Action.of("organisation.move", at + "/move"));
+            actions.add(
+                    Action.of(
+                            "organisation.add-unit",
+                            "/organisations/new?parent=" + organisation.id()));
+            actions.add(Action.of("organisation.close", at + "/close"));
+        }
+        return actions;
+    }
+
+    /// Whoever keeps the body's list (D12.1a) or manages it (D9.1); the administrator the first.
+    private boolean mayEnterPeople(Organisation organisation, Actor actor) {
+        return capacities
+                .of(
+                        actor,
+                        organisation.id(),
+                        organisation.managedBy(),
+                        Role.IT_OFFICER,
+                        Role.RECEIVING_OFFICER,
+                        Role.CONFIRMING_HEAD,
+                        Role.ADMINISTRATOR)
+                .isPresent();
     }
 
     private static List<Action> additions(Actor actor) {
@@ -221,13 +240,10 @@ class OrganisationPages {
                 .toList();
     }
 
-    private Map<UUID, OrganisationLabel> labels(List<Organisation> rows) {
+    private BodyNames names(List<Organisation> rows) {
         var ids = new HashSet<UUID>();
-        for (var row : rows) {
-            if (row.managedBy() != null) ids.add(row.managedBy());
-            if (row.parent() != null) ids.add(row.parent());
-        }
-        return organisations.labels(ids);
+        for (var row : rows) if (row.managedBy() != null) ids.add(row.managedBy());
+        return BodyNames.of(organisations, ids);
     }
 
     private static List<Tab> tabs(String current) {

@@ -1,6 +1,7 @@
 package org.antin.organisation.web;
 
 import org.antin.kernel.Window;
+import org.antin.organisation.BodyNames;
 import org.antin.organisation.OrganisationQuery;
 import org.antin.organisation.Organisations;
 import org.antin.search.SearchPart;
@@ -34,14 +35,14 @@ class OrganisationSearch implements SearchPart {
                                 words, null, null, null, null, false, false, Window.first(SHOWN)));
         var ids = new HashSet<UUID>();
         for (var one : found.items()) if (one.managedBy() != null) ids.add(one.managedBy());
-        var labels = organisations.labels(ids);
+        var names = BodyNames.of(organisations, ids);
         var table =
                 Table.of(
                         "found-organisations",
                         "organisation.list",
                         Address.of("/search"),
                         OrganisationViews.COLUMNS.stream().map(Column::fixed).toList(),
-                        found.items().stream().map(o -> OrganisationViews.row(o, labels)).toList());
+                        found.items().stream().map(o -> OrganisationViews.row(o, names)).toList());
         return new Hits(
                 table,
                 Address.of("/organisations").with("q", words).toString(),

@@ -1,9 +1,9 @@
 package org.antin.organisation.web;
 
+import org.antin.organisation.BodyNames;
 import org.antin.organisation.ManagingAuthority;
 import org.antin.organisation.Organisation;
 import org.antin.organisation.OrganisationFacts;
-import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.PastFacts;
 import org.antin.organisation.RoutingGround;
 import org.antin.shell.Address;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /// Organisations as tables, facts and explanations.
@@ -45,7 +44,7 @@ final class OrganisationViews {
 
     private OrganisationViews() {}
 
-    static Row row(Organisation organisation, Map<UUID, OrganisationLabel> labels) {
+    static Row row(Organisation organisation, BodyNames names) {
         var facts = organisation.facts();
         return Row.of(
                 Cell.link(
@@ -55,27 +54,21 @@ final class OrganisationViews {
                 Cell.code(facts.code()),
                 Cell.word(facts.kind().messageKey()),
                 Cell.word(facts.tier().messageKey()),
-                standing(facts),
-                name(organisation.managedBy(), labels));
+                standing(facts, "organisation.stands."),
+                names.label(organisation.managedBy()));
     }
 
-    static Table children(
-            Organisation organisation,
-            List<Organisation> children,
-            Map<UUID, OrganisationLabel> labels) {
+    static Table children(Organisation organisation, List<Organisation> children, BodyNames names) {
         return Table.of(
                         "units",
                         "organisation.units",
                         Address.of(href(organisation.id())),
                         COLUMNS.stream().map(Column::fixed).toList(),
-                        children.stream().map(child -> row(child, labels)).toList())
+                        children.stream().map(child -> row(child, names)).toList())
                 .orElse(EmptyState.of("organisation.units.none"));
     }
 
-    static Table history(
-            Organisation organisation,
-            List<PastFacts> history,
-            Map<UUID, OrganisationLabel> labels) {
+    static Table history(Organisation organisation, List<PastFacts> history, BodyNames names) {
         return Table.of(
                 "history",
                 "organisation.history",
@@ -88,7 +81,7 @@ final class OrganisationViews {
                                                 Cell.day(past.during().from()),
                                                 Cell.day(past.during().until()),
                                                 Cell.text(past.facts().name()),
-                                                name(past.parent(), labels),
+                                                names.label(past.parent()),
                                                 standing(past.facts()),
                                                 Cell.text(past.basis())))
                         .toList());
@@ -100,12 +93,12 @@ final class OrganisationViews {
                 : Tag.of("organisation.state.closed", Tone.OVER);
     }
 
-    static List<Fact> facts(Organisation organisation, Map<UUID, OrganisationLabel> labels) {
+    static List<Fact> facts(Organisation organisation, BodyNames names) {
         var facts = organisation.facts();
         var list = new ArrayList<Fact>();
         list.add(Fact.of("organisation.column.kind", Cell.word(facts.kind().messageKey())));
         list.add(Fact.of("organisation.column.tier", Cell.word(facts.tier().messageKey())));
-        list.add(Fact.of("organisation.parent", link(organisation.parent(), labels)));
+        list.add(Fact.of("organisation.parent", names.cell(organisation.parent())));
         list.add(Fact.of("organisation.column.standing", standing(facts)));
         var diameter = facts.sealDiameterMm();
         if (diameter != null)
@@ -141,24 +134,15 @@ final class OrganisationViews {
     }
 
     private static Cell standing(OrganisationFacts facts) {
+        return standing(facts, "organisation.standing.");
+    }
+
+    private static Cell standing(OrganisationFacts facts, String words) {
         return Cell.word(
-                facts.legalPersonality()
-                        ? facts.ownSeal()
-                                ? "organisation.standing.both"
-                                : "organisation.standing.personality"
-                        : facts.ownSeal()
-                                ? "organisation.standing.seal"
-                                : "organisation.standing.neither");
-    }
-
-    static Cell name(@Nullable UUID id, Map<UUID, OrganisationLabel> labels) {
-        var label = id == null ? null : labels.get(id);
-        return label == null ? new Cell.Empty() : Cell.text(label.label());
-    }
-
-    private static Cell link(@Nullable UUID id, Map<UUID, OrganisationLabel> labels) {
-        var label = id == null ? null : labels.get(id);
-        return label == null ? new Cell.Empty() : Cell.link(label.name(), href(label.id()));
+                words
+                        + (facts.legalPersonality()
+                                ? facts.ownSeal() ? "both" : "personality"
+                                : facts.ownSeal() ? "seal" : "neither"));
     }
 
     static String href(UUID id) {

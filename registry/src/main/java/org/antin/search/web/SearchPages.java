@@ -2,6 +2,8 @@ package org.antin.search.web;
 
 import org.antin.access.Allowed;
 import org.antin.search.SearchPart;
+import org.antin.shell.Address;
+import org.antin.shell.Asked;
 import org.antin.shell.Reply;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +26,7 @@ class SearchPages {
 
     @GetMapping("/search")
     ModelAndView search(Reply reply) {
-        var typed = reply.address().first("q").orElse("").strip();
+        var typed = Asked.words(reply.address());
         var words = typed.substring(0, Math.min(LONGEST, typed.length()));
         var hits =
                 words.isEmpty()
@@ -33,6 +35,8 @@ class SearchPages {
                                 .map(part -> part.search(words))
                                 .filter(found -> !found.table().rows().isEmpty())
                                 .toList();
-        return reply.page("search/SearchPage", new SearchPage(words, hits));
+        return reply.page(
+                "search/SearchPage",
+                new SearchPage(Address.of("/search").with("q", words), words, hits));
     }
 }

@@ -55,8 +55,26 @@ class PeopleStore implements People {
 
     @Override
     public Slice<Person> page(PeopleQuery query) {
+        var where = conditions(query);
+        var cut = where.window("p.folded", "text", "p.id", query.descending(), query.window());
+        var rows = where.on(db, SELECT, cut).query(PersonRows::person).list();
+        return Slice.of(
+                rows, query.window(), p -> new Keyset(Folding.fold(p.facts().fullName()), p.id()));
+    }
+
+    @Override
+    public long count(PeopleQuery query) {
+        return conditions(query)
+                .on(db, "select count(*) from person p ", "")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Where conditions(PeopleQuery query) {
+        var rank = query.rank();
         var where =
                 new Where()
+                        .and("p.rank = :rank", "rank", rank == null ? null : rank.name())
                         .and(
                                 """
                                 p.organisation in (select t.organisation from organisation_tree t, organisation_tree top
@@ -68,10 +86,7 @@ class PeopleStore implements People {
         if (NUMBER.matcher(number).matches())
             where.and("p.personal_number = :number", "number", number);
         else where.words("p.search", query.words());
-        var cut = where.window("p.folded", "text", "p.id", false, query.window());
-        var rows = where.on(db, SELECT, cut).query(PersonRows::person).list();
-        return Slice.of(
-                rows, query.window(), p -> new Keyset(Folding.fold(p.facts().fullName()), p.id()));
+        return where;
     }
 
     @Override

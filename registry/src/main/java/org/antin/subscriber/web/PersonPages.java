@@ -4,32 +4,39 @@ import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.audit.AuditTrail;
+import org.antin.kernel.Window;
+import org.antin.organisation.BodyChips;
+import org.antin.organisation.BodyNames;
 import org.antin.organisation.Capacities;
-import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.Organisations;
 import org.antin.shell.Action;
 import org.antin.shell.Address;
 import org.antin.shell.Asked;
 import org.antin.shell.Cell;
+import org.antin.shell.Chip;
 import org.antin.shell.Column;
 import org.antin.shell.EmptyState;
-import org.antin.shell.Pager;
+import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Row;
+import org.antin.shell.Sort;
 import org.antin.shell.Table;
 import org.antin.subscriber.People;
 import org.antin.subscriber.PeopleQuery;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Position;
+import org.antin.subscriber.Rank;
+import org.antin.subscriber.Subscriber;
 import org.antin.subscriber.Subscribers;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /// Officials of the bodies (D1.2b): list and page; one's own by D10.1.
@@ -47,13 +54,6 @@ import java.util.UUID;
 })
 class PersonPages {
     private static final int PAGE = 50;
-
-    private static final List<Column> COLUMNS =
-            List.of(
-                    Column.of("name", "subscriber.field.fullName").naming(),
-                    Column.of("title", "subscriber.field.title"),
-                    Column.of("organisation", "subscriber.column.organisation"),
-                    Column.of("rank", "subscriber.field.rank"));
 
     private static final List<Column> SUBSCRIPTIONS =
             List.of(
@@ -97,42 +97,63 @@ class PersonPages {
     @GetMapping("/people")
     ModelAndView list(Actor actor, Reply reply) {
         var address = reply.address();
-        var found =
-                people.page(
-                        new PeopleQuery(
-                                Asked.words(address),
-                                Asked.id(address, "within"),
-                                Asked.window(address, PAGE)));
-        var labels = labels(found.items().stream().map(Person::organisation).toList());
-        var table =
-                Table.of(
-                                "people",
-                                "subscriber.people",
-                                address,
-                                COLUMNS,
-                                found.items().stream().map(p -> row(p, labels)).toList())
-                        .paged(uncounted(Asked.pager(found, 0)))
-                        .orElse(EmptyState.of("subscriber.people.none"));
+        var query = query(address, PAGE);
+        var found = people.page(query);
+        var table = table(address, found.items()).paged(Asked.pager(found, people.count(query)));
         return reply.page(
-                "subscriber/PeopleListPage", new PeopleListPage(address, table, additions(actor)));
+                "subscriber/PeopleListPage",
+                new PeopleListPage(
+                        address, SubscriberViews.tabs("people"), table, additions(actor)));
     }
 
-    private static Pager uncounted(Pager pager) {
-        return new Pager(pager.before(), pager.after(), null);
+    /// D12.1a: the list as a file.
+    @GetMapping("/people.xlsx")
+    ResponseEntity<byte[]> excel(Reply reply) {
+        var address = reply.address();
+        var found = people.page(query(address, Window.ALL.limit()));
+        return reply.excel("can-bo-cong-chuc.xlsx", table(address, found.items()));
+    }
+
+    private Table table(Address address, List<Person> rows) {
+        return Table.of(
+                        "people",
+                        "subscriber.people",
+                        address,
+                        PersonViews.COLUMNS,
+                        PersonViews.rows(rows, organisations))
+                .sorted(sort(address))
+                .filtered(chips(address))
+                .exported("/people.xlsx")
+                .orElse(EmptyState.of("subscriber.people.none"));
+    }
+
+    private List<Chip> chips(Address address) {
+        var chips = new ArrayList<Chip>();
+        for (var rank : Rank.values())
+            chips.add(
+                    Chip.filter(
+                            address, "rank", Asked.word(rank), Phrase.of(rank.messageKey()), null));
+        chips.addAll(BodyChips.of(address, organisations));
+        return chips;
+    }
+
+    private static PeopleQuery query(Address address, int limit) {
+        return new PeopleQuery(
+                Asked.words(address),
+                Asked.choice(address, "rank", Rank.values()),
+                Asked.id(address, "within"),
+                sort(address).descending(),
+                Asked.window(address, limit));
+    }
+
+    private static Sort sort(Address address) {
+        return Sort.parse(address.first("sort").orElse(null), PersonViews.COLUMNS, Sort.up("name"));
     }
 
     private static List<Action> additions(Actor actor) {
         return actor.holds(Role.IT_OFFICER, Role.RECEIVING_OFFICER, Role.CONFIRMING_HEAD)
                 ? List.of(Action.of("subscriber.person.form.new", "/people/new"))
                 : List.of();
-    }
-
-    private static Row row(Person person, Map<UUID, OrganisationLabel> labels) {
-        return Row.of(
-                Cell.link(person.name(), href(person.id())),
-                Cell.text(person.title()),
-                SubscriberViews.name(person.organisation(), labels),
-                Cell.word(person.rank().messageKey()));
     }
 
     @GetMapping("/people/{id}")
@@ -152,29 +173,33 @@ class PersonPages {
         ids.add(person.organisation());
         if (person.managedBy() != null) ids.add(person.managedBy());
         for (var position : positions) ids.add(position.organisation());
-        var labels = organisations.labels(ids);
+        var names = BodyNames.of(organisations, ids);
         var manager = person.managedBy();
-        var label = manager == null ? null : labels.get(manager);
-        var authority = label == null ? "" : label.name();
+        var own = subscribers.ownOf(person.id());
         return new PersonPage(
                 person.name(),
-                SubscriberViews.person(person, labels),
-                authority,
-                SubscriberViews.why(person.ground(), authority),
+                Phrase.of(
+                        "subscriber.person-and-title",
+                        person.title(),
+                        names.name(person.organisation())),
+                PersonViews.state(own),
+                SubscriberViews.person(person, names),
+                manager == null ? null : names.cell(manager),
+                SubscriberViews.why(person.ground(), names.name(manager)),
                 SubscriberViews.basis(person.ground()),
-                subscriptions(person),
-                positions(person, positions, labels),
+                subscriptions(person, own),
+                positions(person, positions, names),
                 authorities(person),
                 actions(person, actor));
     }
 
-    private Table subscriptions(Person person) {
+    private static Table subscriptions(Person person, List<Subscriber> own) {
         return Table.of(
                         "subscriptions",
                         "subscriber.subscriptions",
                         Address.of(href(person.id())),
                         SUBSCRIPTIONS,
-                        subscribers.ownOf(person.id()).stream()
+                        own.stream()
                                 .map(
                                         s ->
                                                 Row.of(
@@ -186,8 +211,7 @@ class PersonPages {
                 .orElse(EmptyState.of("subscriber.subscriptions.none"));
     }
 
-    private static Table positions(
-            Person person, List<Position> positions, Map<UUID, OrganisationLabel> labels) {
+    private static Table positions(Person person, List<Position> positions, BodyNames names) {
         return Table.of(
                 "positions",
                 "subscriber.positions",
@@ -200,7 +224,7 @@ class PersonPages {
                                                 Cell.day(p.during().from()),
                                                 Cell.day(p.during().until()),
                                                 Cell.text(p.title()),
-                                                SubscriberViews.name(p.organisation(), labels),
+                                                names.label(p.organisation()),
                                                 Cell.text(p.basis())))
                         .toList());
     }
@@ -240,10 +264,6 @@ class PersonPages {
                 Action.of("subscriber.person.form.edit", at + "/edit"),
                 Action.of("subscriber.person.form.appoint", at + "/appoint"),
                 Action.of("subscriber.person.form.authorise", at + "/authorise"));
-    }
-
-    private Map<UUID, OrganisationLabel> labels(List<UUID> ids) {
-        return organisations.labels(new HashSet<>(ids));
     }
 
     static String href(UUID id) {

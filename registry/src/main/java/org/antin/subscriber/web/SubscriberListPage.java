@@ -2,9 +2,10 @@ package org.antin.subscriber.web;
 
 import org.antin.shell.Action;
 import org.antin.shell.Address;
+import org.antin.shell.Tab;
 import org.antin.shell.Table;
 
 import java.util.List;
 
 /// What templates/subscriber/SubscriberListPage.html shows.
-record SubscriberListPage(Address address, Table table, List<Action> actions) {}
+record SubscriberListPage(Address address, List<Tab> tabs, Table table, List<Action> actions) {}

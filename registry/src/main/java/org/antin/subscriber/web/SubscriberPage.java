@@ -1,6 +1,7 @@
 package org.antin.subscriber.web;
 
 import org.antin.shell.Action;
+import org.antin.shell.Cell;
 import org.antin.shell.Fact;
 import org.antin.shell.Phrase;
 import org.antin.shell.Table;
@@ -14,7 +15,7 @@ import java.util.List;
 /// @param facts of the subscriber
 /// @param holderTitle "Chủ thể" or "Người được giao quản lý chứng thư số"
 /// @param holder facts of that person; empty when the actor may not see them
-/// @param managedBy name of the managing authority, blank when there is none
+/// @param managedBy the managing authority, null when there is none
 /// @param why it manages, null when nobody does
 /// @param basis whether the regulation says so or our default does
 /// @param parts certificates, devices and what else hangs on it
@@ -25,7 +26,7 @@ record SubscriberPage(
         List<Fact> facts,
         Phrase holderTitle,
         List<Fact> holder,
-        String managedBy,
+        @Nullable Cell managedBy,
         @Nullable Phrase why,
         @Nullable Tag basis,
         List<Table> parts,

@@ -5,8 +5,9 @@ import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.audit.AuditTrail;
 import org.antin.kernel.Window;
+import org.antin.organisation.BodyChips;
+import org.antin.organisation.BodyNames;
 import org.antin.organisation.Capacities;
-import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.Organisations;
 import org.antin.shell.Action;
 import org.antin.shell.Address;
@@ -36,7 +37,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /// Thuê bao: list and page (D9.1, D12.1a, D4, D8.0, D8.2a; one's own by D10.1). Which rows come is
@@ -87,7 +87,8 @@ class SubscriberPages {
                 table(address, found.items()).paged(Asked.pager(found, subscribers.count(query)));
         return reply.page(
                 "subscriber/SubscriberListPage",
-                new SubscriberListPage(address, table, additions(actor)));
+                new SubscriberListPage(
+                        address, SubscriberViews.tabs("subscribers"), table, additions(actor)));
     }
 
     private static List<Action> additions(Actor actor) {
@@ -104,26 +105,27 @@ class SubscriberPages {
     }
 
     private Table table(Address address, List<SubscriberLine> lines) {
-        var labels = labels(lines.stream().map(SubscriberLine::subscriber).toList());
+        var names = names(lines.stream().map(SubscriberLine::subscriber).toList());
         return Table.of(
                         "subscribers",
                         "subscriber.list",
                         address,
                         SubscriberViews.COLUMNS,
-                        lines.stream().map(line -> SubscriberViews.row(line, labels)).toList())
+                        lines.stream().map(line -> SubscriberViews.row(line, names)).toList())
                 .sorted(sort(address))
                 .filtered(chips(address))
                 .exported("/subscribers.xlsx")
                 .orElse(EmptyState.of("subscriber.none"));
     }
 
-    private static List<Chip> chips(Address address) {
+    private List<Chip> chips(Address address) {
         var chips = new ArrayList<Chip>();
         for (var kind : SubscriberKind.values())
             chips.add(
                     Chip.filter(
                             address, "kind", Asked.word(kind), Phrase.of(kind.messageKey()), null));
         chips.add(Chip.filter(address, "closed", "too", Phrase.of("subscriber.closed-too"), null));
+        chips.addAll(BodyChips.of(address, organisations));
         return chips;
     }
 
@@ -168,21 +170,19 @@ class SubscriberPages {
     }
 
     private SubscriberPage page(Subscriber subscriber, Actor actor) {
-        var labels = labels(List.of(subscriber));
+        var names = names(List.of(subscriber));
         var manager = subscriber.managedBy();
-        var label = manager == null ? null : labels.get(manager);
-        var authority = label == null ? "" : label.name();
         boolean individual = subscriber.kind() == SubscriberKind.INDIVIDUAL;
         var assignments = subscribers.assignments(subscriber.id());
         return new SubscriberPage(
                 subscriber.name(),
                 Phrase.of(subscriber.kind().messageKey()),
                 SubscriberViews.state(subscriber),
-                SubscriberViews.facts(subscriber, labels),
+                SubscriberViews.facts(subscriber, names),
                 Phrase.of(individual ? "subscriber.holder" : "subscriber.assigned"),
                 holder(subscriber),
-                authority,
-                SubscriberViews.why(subscriber.ground(), authority),
+                manager == null ? null : names.cell(manager),
+                SubscriberViews.why(subscriber.ground(), names.name(manager)),
                 SubscriberViews.basis(subscriber.ground()),
                 parts.stream().flatMap(part -> part.of(subscriber).stream()).toList(),
                 individual
@@ -198,8 +198,9 @@ class SubscriberPages {
         var id = subscriber.holder().people().getFirst();
         var person = people.find(id);
         if (person.isPresent())
-            return SubscriberViews.person(
-                    person.get(), organisations.labels(List.of(person.get().organisation())));
+            return SubscriberViews.holder(
+                    person.get(),
+                    BodyNames.of(organisations, List.of(person.get().organisation())));
         var label = people.labels(List.of(id)).get(id);
         return label == null ? List.of() : SubscriberViews.person(label);
     }
@@ -225,12 +226,12 @@ class SubscriberPages {
         return actions;
     }
 
-    private Map<UUID, OrganisationLabel> labels(List<Subscriber> list) {
+    private BodyNames names(List<Subscriber> list) {
         var ids = new HashSet<UUID>();
         for (var subscriber : list) {
             ids.add(subscriber.organisation());
             if (subscriber.managedBy() != null) ids.add(subscriber.managedBy());
         }
-        return organisations.labels(ids);
+        return BodyNames.of(organisations, ids);
     }
 }

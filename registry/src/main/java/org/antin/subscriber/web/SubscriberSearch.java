@@ -1,6 +1,7 @@
 package org.antin.subscriber.web;
 
 import org.antin.kernel.Window;
+import org.antin.organisation.BodyNames;
 import org.antin.organisation.Organisations;
 import org.antin.search.SearchPart;
 import org.antin.shell.Address;
@@ -46,7 +47,7 @@ class SubscriberSearch implements SearchPart {
         var ids = new HashSet<UUID>();
         for (var line : found.items())
             if (line.subscriber().managedBy() != null) ids.add(line.subscriber().managedBy());
-        var labels = organisations.labels(ids);
+        var names = BodyNames.of(organisations, ids);
         var table =
                 Table.of(
                         "found-subscribers",
@@ -54,7 +55,7 @@ class SubscriberSearch implements SearchPart {
                         Address.of("/search"),
                         SubscriberViews.COLUMNS.stream().map(Column::fixed).toList(),
                         found.items().stream()
-                                .map(line -> SubscriberViews.row(line, labels))
+                                .map(line -> SubscriberViews.row(line, names))
                                 .toList());
         return new Hits(
                 table,

@@ -1,7 +1,7 @@
 package org.antin.subscriber.web;
 
 import org.antin.kernel.Days;
-import org.antin.organisation.OrganisationLabel;
+import org.antin.organisation.BodyNames;
 import org.antin.organisation.RoutingGround;
 import org.antin.shell.Address;
 import org.antin.shell.Cell;
@@ -9,6 +9,7 @@ import org.antin.shell.Column;
 import org.antin.shell.Fact;
 import org.antin.shell.Phrase;
 import org.antin.shell.Row;
+import org.antin.shell.Tab;
 import org.antin.shell.Table;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
@@ -43,7 +44,7 @@ final class SubscriberViews {
 
     private SubscriberViews() {}
 
-    static Row row(SubscriberLine line, Map<UUID, OrganisationLabel> labels) {
+    static Row row(SubscriberLine line, BodyNames names) {
         var subscriber = line.subscriber();
         var row =
                 Row.of(
@@ -53,7 +54,7 @@ final class SubscriberViews {
                                 line.title().isEmpty() ? null : line.title()),
                         Cell.word(subscriber.kind().messageKey()),
                         Cell.text(line.organisationName()),
-                        name(subscriber.managedBy(), labels),
+                        names.label(subscriber.managedBy()),
                         Cell.day(Days.of(subscriber.registeredAt())));
         return subscriber.isLive() ? row : row.toned(Tone.OVER);
     }
@@ -64,12 +65,9 @@ final class SubscriberViews {
                 : Tag.of("subscriber.ended", Tone.OVER);
     }
 
-    static List<Fact> facts(Subscriber subscriber, Map<UUID, OrganisationLabel> labels) {
+    static List<Fact> facts(Subscriber subscriber, BodyNames names) {
         var facts = new ArrayList<Fact>();
-        facts.add(
-                Fact.of(
-                        "subscriber.column.organisation",
-                        organisation(subscriber.organisation(), labels)));
+        facts.add(Fact.of("subscriber.column.organisation", names.cell(subscriber.organisation())));
         switch (subscriber.holder()) {
             case Subscriber.Individual _ -> {}
             case Subscriber.Organisational(var _, var letter) ->
@@ -103,16 +101,11 @@ final class SubscriberViews {
                         ground.basis() == RoutingGround.Basis.EXPRESS ? Tone.GOOD : Tone.ATTENTION);
     }
 
-    static List<Fact> person(Person person, Map<UUID, OrganisationLabel> labels) {
+    static List<Fact> person(Person person, BodyNames names) {
         var facts = person.facts();
         return List.of(
-                Fact.of(
-                        "subscriber.field.fullName",
-                        Cell.link(facts.fullName(), "/people/" + person.id())),
                 Fact.of("subscriber.field.title", Cell.text(person.title())),
-                Fact.of(
-                        "subscriber.column.organisation",
-                        organisation(person.organisation(), labels)),
+                Fact.of("subscriber.column.organisation", names.cell(person.organisation())),
                 Fact.of("subscriber.field.kind", Cell.word(facts.kind().messageKey())),
                 Fact.of("subscriber.field.born", Cell.day(facts.born())),
                 Fact.of("subscriber.field.personalNumber", Cell.code(facts.personalNumber())),
@@ -120,6 +113,17 @@ final class SubscriberViews {
                 Fact.of("subscriber.field.issuedBy", Cell.text(facts.issuedBy())),
                 Fact.of("subscriber.field.email", Cell.text(facts.email())),
                 Fact.of("subscriber.field.phone", Cell.text(facts.phone())));
+    }
+
+    /// The same on another page, with the way to the person's own.
+    static List<Fact> holder(Person person, BodyNames names) {
+        var facts = new ArrayList<Fact>();
+        facts.add(
+                Fact.of(
+                        "subscriber.field.fullName",
+                        Cell.link(person.name(), PersonPages.href(person.id()))));
+        facts.addAll(person(person, names));
+        return facts;
     }
 
     /// What may be said of a person the actor can't look up.
@@ -151,14 +155,14 @@ final class SubscriberViews {
                         .toList());
     }
 
-    static Cell name(@Nullable UUID id, Map<UUID, OrganisationLabel> labels) {
-        var label = id == null ? null : labels.get(id);
-        return label == null ? new Cell.Empty() : Cell.text(label.label());
-    }
-
-    static Cell organisation(UUID id, Map<UUID, OrganisationLabel> labels) {
-        var label = labels.get(id);
-        return label == null ? new Cell.Empty() : Cell.link(label.name(), "/organisations/" + id);
+    /// Subscribers, and the people behind them.
+    static List<Tab> tabs(String current) {
+        return List.of(
+                new Tab(
+                        Phrase.of("subscriber.list"),
+                        "/subscribers",
+                        current.equals("subscribers")),
+                new Tab(Phrase.of("subscriber.people"), "/people", current.equals("people")));
     }
 
     static String href(UUID id) {

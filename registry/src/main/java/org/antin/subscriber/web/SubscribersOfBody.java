@@ -39,7 +39,7 @@ class SubscribersOfBody implements OrganisationPart {
 
     @Override
     public Optional<Table> of(Organisation organisation) {
-        var found = people.page(new PeopleQuery("", organisation.id(), Window.first(SHOWN)));
+        var found = people.page(PeopleQuery.named("", organisation.id(), Window.first(SHOWN)));
         if (found.items().isEmpty()) return Optional.empty();
         var rows = new ArrayList<Row>();
         for (var person : found.items())

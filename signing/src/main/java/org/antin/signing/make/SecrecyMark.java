@@ -41,6 +41,15 @@ public enum SecrecyMark {
                         .toList();
     }
 
+    /// The letters of every mark with every label, in capitals and each encoding: where none of
+    /// them stands by itself, there is no mark.
+    public static List<String> letters() {
+        return Arrays.stream(values())
+                .flatMap(mark -> mark.spellings.stream())
+                .flatMap(spelling -> LABELS.stream().map(label -> label + spelling))
+                .toList();
+    }
+
     /// The words of the mark.
     public String words() {
         return words;

@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 public final class Crypto {
     private static final Provider PROVIDER = new BouncyCastleProvider();
 
+    private static final Remembered<Fingerprint, X509Certificate> READ = new Remembered<>(4000);
+
     private Crypto() {}
 
     public static Provider provider() {
@@ -21,9 +23,13 @@ public final class Crypto {
 
     /// @throws CertificateException when these bytes are no certificate
     public static X509Certificate certificate(byte[] der) throws CertificateException {
+        var key = Fingerprint.of(der);
+        X509Certificate known = READ.find(key);
+        if (known != null) return known;
         var factory = CertificateFactory.getInstance("X.509", PROVIDER);
         if (factory.generateCertificate(new ByteArrayInputStream(der))
                 instanceof X509Certificate certificate) {
+            READ.put(key, certificate);
             return certificate;
         }
         throw new CertificateException("not an X.509 certificate");

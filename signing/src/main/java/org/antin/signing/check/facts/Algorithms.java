@@ -52,7 +52,7 @@ public record Algorithms(@Nullable String digest, @Nullable String key, int bits
     ///
     /// @param issuer key of whoever signed it
     public static Algorithms ofCertificate(X509Certificate certificate, PublicKey issuer) {
-        return of(DssSignatures.digestOf(certificate), issuer);
+        return of(SignerInfoChecks.digestOf(certificate), issuer);
     }
 
     private static int bits(BigInteger number) {

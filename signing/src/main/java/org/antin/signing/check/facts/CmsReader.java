@@ -13,7 +13,6 @@ import org.bouncycastle.cms.SignerInformation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,7 +68,7 @@ final class CmsReader {
         }
         var facts = new FactsInHand();
         for (SignerInformation signer : cms.getSignerInfos()) {
-            new CmsSignature(cms, signer, null, Set.of()).addTo(facts);
+            new CmsSignature(cms, signer).addTo(facts);
         }
         return facts.done(Format.CADES);
     }

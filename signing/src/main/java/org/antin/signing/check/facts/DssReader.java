@@ -14,7 +14,6 @@ import org.antin.signing.check.Integrity;
 import org.antin.signing.check.LaterChanges;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
-import org.antin.signing.check.facts.DssSignatures.Proof;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

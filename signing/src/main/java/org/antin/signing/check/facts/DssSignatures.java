@@ -47,16 +47,6 @@ final class DssSignatures {
         return verifier;
     }
 
-    /// What cryptography says of one signature.
-    ///
-    /// @param signer null when there is no certificate to go by
-    /// @param fault null when intact
-    record Proof(
-            @Nullable X509Certificate signer,
-            Integrity integrity,
-            @Nullable Reason fault,
-            Algorithms algorithms) {}
-
     static Proof prove(AdvancedSignature signature) {
         var checked = signature.getSignatureCryptographicVerification();
         CertificateValidity named =
@@ -116,14 +106,6 @@ final class DssSignatures {
 
     static @Nullable String digest(AdvancedSignature signature) {
         DigestAlgorithm digest = signature.getDigestAlgorithm();
-        return Algorithms.digestName(digest == null ? null : digest.name());
-    }
-
-    /// The digest a certificate was signed over; null when it can't be told.
-    static @Nullable String digestOf(X509Certificate certificate) {
-        var algorithm = new CertificateToken(certificate).getSignatureAlgorithm();
-        if (algorithm == null) return null;
-        DigestAlgorithm digest = algorithm.getDigestAlgorithm();
         return Algorithms.digestName(digest == null ? null : digest.name());
     }
 

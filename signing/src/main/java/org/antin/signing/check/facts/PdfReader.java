@@ -1,17 +1,11 @@
 package org.antin.signing.check.facts;
 
-import eu.europa.esig.dss.cms.CMS;
-import eu.europa.esig.dss.cms.CMSUtils;
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.model.DSSException;
-import eu.europa.esig.dss.spi.exception.IllegalInputException;
-import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
-
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Integrity;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.TimestampType;
+import org.antin.signing.check.pdf.FirstPage;
 import org.antin.signing.check.pdf.PdfEvidence;
 import org.antin.signing.check.pdf.PdfFile;
 import org.antin.signing.check.pdf.PdfLock;
@@ -20,16 +14,9 @@ import org.antin.signing.check.pdf.PdfSignatures;
 import org.antin.signing.check.pdf.PdfTrouble;
 import org.antin.signing.make.SecrecyMark;
 import org.antin.signing.trust.Crypto;
-import org.bouncycastle.asn1.ASN1InputStream;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +27,8 @@ import java.util.TreeSet;
 
 /// The signatures of a PDF as facts: structure from its bytes, cryptography from the CMS in them.
 final class PdfReader {
+    private static final List<String> MARKS = SecrecyMark.letters();
+
     private final byte[] bytes;
     private final Limits limits;
     private final FactsInHand facts = new FactsInHand();
@@ -55,19 +44,19 @@ final class PdfReader {
     }
 
     static DocumentFacts read(byte[] bytes, Limits limits) {
+        var file = new PdfFile(bytes, limits);
         // T01: before anything else is looked at.
-        if (SecrecyMark.find(bytes).isPresent()) {
+        if (FirstPage.mayShow(file, MARKS) && SecrecyMark.find(bytes).isPresent()) {
             return DocumentFacts.unreadable(Format.PADES, Reason.SECRECY_MARK);
         }
         try {
-            return new PdfReader(bytes, limits).read();
+            return new PdfReader(bytes, limits).open(file);
         } catch (PdfTrouble e) {
             return DocumentFacts.unreadable(Format.PADES, e.reason());
         }
     }
 
-    private DocumentFacts read() throws PdfTrouble {
-        var file = new PdfFile(bytes, limits);
+    private DocumentFacts open(PdfFile file) throws PdfTrouble {
         if (!PdfLock.needed(file)) return read(file);
         try (PdfLock _ = PdfLock.open(file)) {
             return read(file);
@@ -108,88 +97,68 @@ final class PdfReader {
             add(one, unsupported(one));
             return;
         }
-        CMS cms;
-        try {
-            cms = CMSUtils.parseToCMS(unpadded(one.contents()));
-        } catch (IOException
-                | IllegalInputException
-                | DSSException
-                | IllegalArgumentException
-                | IllegalStateException e) {
+        EnclosedCms cms = EnclosedCms.in(one.contents());
+        if (cms == null) {
             facts.remark(Reason.SIGNATURE_UNREADABLE);
             return;
         }
-        List<SignerInformation> signers = List.copyOf(cms.getSignerInfos().getSigners());
-        if (signers.isEmpty()) {
-            facts.remark(Reason.SIGNATURE_UNREADABLE);
-            return;
-        }
-        // ISO 32000-2, 12.8.3.3.1: exactly one signer.
-        Reason fault = signers.size() > 1 ? Reason.SIGNATURE_STRUCTURE : one.fault();
-        if (fault == null && !padded(one.contents())) fault = Reason.SIGNATURE_STRUCTURE;
-        if (fault == null) fault = content(one, cms);
-        var content = new KnownByDigest(algorithm -> digest(one, algorithm));
-        var signature = new CmsSignature(cms, signers.getFirst(), content, facts.certificates());
-        DssSignatures.evidence(signature.dss(), facts);
-        var proof = signature.proof();
+        cms.evidence(facts);
+        SignedContent content = content(one);
+        Reason fault = structure(one, cms, content);
+        boolean digestOnly = "adbe.pkcs7.sha1".equals(one.subFilter());
+        byte[] inside = cms.inside();
+        SignedContent over = digestOnly && inside != null ? SignedContent.of(inside) : content;
+        Proof proof = SignerProof.of(cms.signer(), over, facts.certificates());
+        if (fault != null) proof = proof.broken(fault);
+        String id = "S" + facts.signatures.size();
         add(
                 one,
                 new SignatureFacts(
-                        signature.dss().getId(),
+                        id,
                         proof.signer(),
-                        fault == null ? proof.integrity() : Integrity.BROKEN,
-                        fault == null ? proof.fault() : fault,
+                        proof.integrity(),
+                        proof.fault(),
                         proof.algorithms(),
-                        one.claimed() == null ? signature.claimed() : one.claimed(),
-                        PdfLevel.basic(one.subFilter(), signers.getFirst()),
+                        one.claimed() == null ? cms.claimed() : one.claimed(),
+                        PdfLevel.basic(one.subFilter(), cms.signer()),
                         one.range() == null ? null : Boolean.valueOf(one.coversWholeFile()),
                         one.laterChanges(),
                         one.changes(),
                         ShownKind.of(one),
                         false));
         int before = facts.timestamps.size();
-        DssSignatures.timestamps(signature.dss(), facts);
+        cms.timestamps(id, over, facts);
         for (TimestampFacts stamp : facts.timestamps.subList(before, facts.timestamps.size())) {
             place(stamp.id(), one);
         }
-        DssSignatures.counterSignatures(signature.dss(), facts);
+        cms.counterSignatures(facts);
     }
 
-    /// Contents without the padding after its one ASN.1 object.
-    private static byte[] unpadded(byte[] contents) throws IOException {
-        var in = new ByteArrayInputStream(contents);
-        if (new ASN1InputStream(in).readObject() == null) throw new IOException("empty");
-        return Arrays.copyOf(contents, contents.length - in.available());
-    }
-
-    /// Nothing but zeros may fill what the signature left of its room: it isn't signed, and a
-    /// signer puts nothing there.
-    private static boolean padded(byte[] contents) {
-        try {
-            for (int i = unpadded(contents).length; i < contents.length; i++) {
-                if (contents[i] != 0) return false;
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
+    /// Why the container can't be what the signer made; null when it can.
+    private static @Nullable Reason structure(
+            PdfSignature one, EnclosedCms cms, SignedContent content) {
+        // ISO 32000-2, 12.8.3.3.1: exactly one signer.
+        if (cms.signers().size() > 1) return Reason.SIGNATURE_STRUCTURE;
+        if (one.fault() != null) return one.fault();
+        // Nothing but zeros may fill what the signature left of its room: it isn't signed, and a
+        // signer puts nothing there.
+        if (!cms.padded()) return Reason.SIGNATURE_STRUCTURE;
+        // The signature must be over the file, not over something it brings along.
+        if (!"adbe.pkcs7.sha1".equals(one.subFilter())) {
+            return cms.detached() ? null : Reason.REFERENCE_STRUCTURE;
         }
+        byte[] inside = cms.inside();
+        if (inside == null) return Reason.REFERENCE_STRUCTURE;
+        byte[] digest = content.digest(OIWObjectIdentifiers.idSHA1);
+        return Arrays.equals(inside, digest) ? null : Reason.HASH_MISMATCH;
     }
 
-    /// The signature must be over the file, not over something it brings along.
-    private @Nullable Reason content(PdfSignature one, CMS cms) {
-        if ("adbe.pkcs7.sha1".equals(one.subFilter())) {
-            if (cms.isDetachedSignature() || cms.getSignedContent() == null) {
-                return Reason.REFERENCE_STRUCTURE;
-            }
-            try (var in = cms.getSignedContent().openStream()) {
-                return Arrays.equals(in.readAllBytes(), digest(one, DigestAlgorithm.SHA1))
-                        ? null
-                        : Reason.HASH_MISMATCH;
-            } catch (IOException e) {
-                return Reason.REFERENCE_STRUCTURE;
-            }
-        }
-        return cms.isDetachedSignature() ? null : Reason.REFERENCE_STRUCTURE;
+    /// The signed stretches; nothing when the byte range is unusable.
+    private SignedContent content(PdfSignature one) {
+        PdfSignature.Range range = one.range();
+        return range == null
+                ? new SignedContent(bytes)
+                : new SignedContent(bytes, 0, range.gapStart(), range.gapEnd(), range.end());
     }
 
     private SignatureFacts unsupported(PdfSignature one) {
@@ -219,64 +188,30 @@ final class PdfReader {
     }
 
     private void timestamp(PdfSignature one) {
-        TimestampToken token;
-        try {
-            token =
-                    new TimestampToken(
-                            unpadded(one.contents()),
-                            eu.europa.esig.dss.enumerations.TimestampType.DOCUMENT_TIMESTAMP);
-        } catch (TSPException
-                | IOException
-                | CMSException
-                | DSSException
-                | IllegalArgumentException
-                | IllegalStateException e) {
-            facts.remark(Reason.SIGNATURE_UNREADABLE);
-            return;
-        }
-        boolean matches = one.fault() == null && padded(one.contents()) && matches(one, token);
+        EnclosedCms cms = EnclosedCms.in(one.contents());
         Set<String> covers = new HashSet<>();
         if (one.range() != null) {
             for (Placed older : placed) {
                 if (older.end() <= one.range().gapStart()) covers.add(older.id());
             }
         }
+        boolean sound = cms != null && one.fault() == null && cms.padded();
         TimestampFacts stamp =
-                DssSignatures.timestamp(
-                        // The same token may have been put in twice: one of the two is a lie.
-                        token.getDSSIdAsString() + "-" + facts.timestamps.size(),
-                        token,
-                        TimestampType.DOCUMENT,
-                        matches,
-                        covers,
-                        facts);
+                cms == null
+                        ? null
+                        : StampReader.read(
+                                cms.encoded(),
+                                "D" + facts.timestamps.size(),
+                                TimestampType.DOCUMENT,
+                                sound ? content(one) : null,
+                                covers,
+                                facts);
+        if (stamp == null) {
+            facts.remark(Reason.SIGNATURE_UNREADABLE);
+            return;
+        }
         facts.timestamps.add(stamp);
         place(stamp.id(), one);
-    }
-
-    private boolean matches(PdfSignature one, TimestampToken token) {
-        try {
-            DigestAlgorithm algorithm = token.getMessageImprint().getAlgorithm();
-            byte[] imprint = token.getMessageImprint().getValue();
-            return Arrays.equals(imprint, digest(one, algorithm));
-        } catch (DSSException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /// The digest of the signed stretches; of nothing when the byte range is unusable.
-    private byte[] digest(PdfSignature one, DigestAlgorithm algorithm) {
-        try {
-            MessageDigest digest = algorithm.getMessageDigest(Crypto.provider());
-            PdfSignature.Range range = one.range();
-            if (range != null) {
-                digest.update(bytes, 0, range.gapStart());
-                digest.update(bytes, range.gapEnd(), range.end() - range.gapEnd());
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            return new byte[0];
-        }
     }
 
     /// B grows into T, LT and LTA by what came later (ETSI EN 319 142-1, 6).

@@ -5,6 +5,7 @@ import org.antin.signing.trust.Crypto;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -75,6 +76,21 @@ final class SignerInfoChecks {
         var finder = new DefaultDigestAlgorithmIdentifierFinder();
         AlgorithmIdentifier digest = finder.find(signature);
         return digest == null ? null : digest.getAlgorithm();
+    }
+
+    /// The digest a certificate was signed over; null when it can't be told.
+    static @Nullable String digestOf(X509Certificate certificate) {
+        try {
+            byte[] given = certificate.getSigAlgParams();
+            ASN1Encodable parameters = given == null ? null : ASN1Primitive.fromByteArray(given);
+            var oid = new ASN1ObjectIdentifier(certificate.getSigAlgOID());
+            if (oid.equals(EdECObjectIdentifiers.id_Ed25519)) return "SHA-512";
+            if (oid.equals(EdECObjectIdentifiers.id_Ed448)) return "SHAKE256-512";
+            ASN1ObjectIdentifier digest = digestOf(new AlgorithmIdentifier(oid, parameters));
+            return digest == null ? null : Digests.name(digest);
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /// Whether the signature holds over the attributes as they were sent, though not over their DER

@@ -73,6 +73,23 @@ final class PdfSyntax {
         }
     }
 
+    /// Whether nothing but white space and comments is left.
+    boolean atEnd() {
+        skipSpace();
+        return at >= end;
+    }
+
+    /// Whether an operator of a content stream comes next (7.8.2), not an operand.
+    boolean operatorNext() {
+        int c = peek();
+        if (c == '\'' || c == '"') return true;
+        boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return letter
+                && !(c == 't' && peek(1) == 'r' && peek(2) == 'u')
+                && !(c == 'f' && peek(1) == 'a')
+                && !(c == 'n' && peek(1) == 'u');
+    }
+
     /// The next run of regular characters; empty at a delimiter or the end.
     String word() throws PdfTrouble {
         skipSpace();

@@ -1,0 +1,32 @@
+package org.antin.signing.trust;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/// SHA-256 of an encoding, as a key to what is remembered about it.
+final class Fingerprint {
+    private final byte[] sha256;
+
+    private Fingerprint(byte[] sha256) {
+        this.sha256 = sha256;
+    }
+
+    static Fingerprint of(byte[] encoded) {
+        try {
+            return new Fingerprint(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fingerprint f && Arrays.equals(sha256, f.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sha256);
+    }
+}

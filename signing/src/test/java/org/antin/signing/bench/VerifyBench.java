@@ -1,0 +1,238 @@
+package org.antin.signing.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+/// Documents checked a second, side by side in one run. Every document differs; none is checked
+/// twice by the same program.
+final class VerifyBench {
+    private static final int ROUNDS = 5;
+    private static final Map<String, Integer> SHARE =
+            Map.of(
+                    "EU DSS as shipped", 6,
+                    "EU DSS tuned", 24,
+                    "PDFBox + BouncyCastle", 60,
+                    "ours", 60);
+    private static final int MOST = 60;
+    private static final int WARM_UP = 60;
+
+    private final House house;
+    private final Path folder;
+    private final Results results;
+    private final List<Checker> checkers;
+    private int made;
+
+    VerifyBench(House house, Path folder, Results results) {
+        this.house = house;
+        this.folder = folder;
+        this.results = results;
+        this.checkers = Checker.all(house.ca.root(), house.clock);
+    }
+
+    void run() throws Exception {
+        results.head("Checking a letter of 5 pages, PAdES B-LT, RSA-3072");
+        List<byte[]> warmUp = documents(WARM_UP);
+        results.add("size of one", "kB", warmUp.getFirst().length / 1000.0);
+        results.add("processes that want to run, others included", "", Meter.load());
+        cold(warmUp.getFirst());
+        for (Checker one : checkers) {
+            for (byte[] pdf : warmUp.subList(0, Math.min(WARM_UP, 4 * share(one)))) check(one, pdf);
+        }
+        oneThread();
+        twoThreads();
+        manySignatures();
+    }
+
+    private int share(Checker one) {
+        return SHARE.getOrDefault(one.name(), 1);
+    }
+
+    private static void check(Checker one, byte[] pdf) throws Exception {
+        if (!one.valid(pdf)) throw new IllegalStateException(one.name() + " says: not valid");
+    }
+
+    private List<byte[]> documents(int count) throws Exception {
+        var all = new ArrayList<byte[]>();
+        for (int i = 0; i < count; i++) {
+            all.add(house.longTerm(Paper.letter(made), made));
+            made++;
+        }
+        return all;
+    }
+
+    /// The first document of a fresh process, all classes still to be loaded.
+    private void cold(byte[] pdf) throws IOException, InterruptedException {
+        Path file = Files.write(folder.resolve("cold.pdf"), pdf);
+        Path root = Files.writeString(folder.resolve("root.pem"), house.ca.rootPem());
+        for (Checker one : checkers) {
+            var process =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Djava.awt.headless=true",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    ColdStart.class.getName(),
+                                    one.name(),
+                                    root.toString(),
+                                    file.toString(),
+                                    house.clock.instant().toString())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            String said = new String(process.getInputStream().readAllBytes()).strip();
+            process.waitFor();
+            results.add(
+                    one.name() + ", cold: first document",
+                    "processor ms",
+                    Double.parseDouble(said));
+        }
+    }
+
+    private void oneThread() throws Exception {
+        Map<String, List<Meter.Run>> runs = new HashMap<>();
+        var pdfsig = new ArrayList<Double>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<byte[]> documents = documents(MOST);
+            for (int i = 0; i < checkers.size(); i++) {
+                Checker one = checkers.get((i + round) % checkers.size());
+                List<byte[]> own = documents.subList(0, share(one));
+                runs.computeIfAbsent(one.name(), _ -> new ArrayList<>())
+                        .add(
+                                Meter.Run.of(
+                                        own.size(),
+                                        () -> {
+                                            for (byte[] pdf : own) check(one, pdf);
+                                        }));
+            }
+            if (Pdfsig.here()) pdfsig.add(pdfsig(documents.subList(0, 10)));
+        }
+        for (Checker one : checkers) {
+            double processor =
+                    Meter.median(
+                            runs.get(one.name()).stream()
+                                    .mapToDouble(Meter.Run::processorMillis)
+                                    .toArray());
+            double wall =
+                    Meter.median(
+                            runs.get(one.name()).stream()
+                                    .mapToDouble(Meter.Run::wallMillis)
+                                    .toArray());
+            results.add(one.name() + ", warm, one thread", "processor ms", processor);
+            results.add(one.name() + ", warm, one thread", "documents/s a core", 1000 / processor);
+            results.add(one.name() + ", warm, one thread", "documents/s by the clock", 1000 / wall);
+        }
+        if (!pdfsig.isEmpty()) {
+            double median = Meter.median(pdfsig.stream().mapToDouble(d -> d).toArray());
+            results.add("pdfsig, a process each", "processor ms", median);
+        }
+        ratio(runs, "EU DSS as shipped");
+        ratio(runs, "EU DSS tuned");
+        ratio(runs, "PDFBox + BouncyCastle");
+    }
+
+    private double pdfsig(List<byte[]> documents) throws IOException, InterruptedException {
+        var files = new ArrayList<Path>();
+        for (byte[] pdf : documents) {
+            files.add(Files.write(folder.resolve("pdfsig-" + files.size() + ".pdf"), pdf));
+        }
+        return Pdfsig.processorMillis(files) / files.size();
+    }
+
+    /// Round by round, so that what else the machine does weighs on both alike.
+    private void ratio(Map<String, List<Meter.Run>> runs, String other) {
+        var ratios = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            ratios[i] =
+                    runs.get(other).get(i).processorMillis()
+                            / runs.get("ours").get(i).processorMillis();
+        }
+        results.add(
+                "ours against " + other + ", median of paired runs", "times", Meter.median(ratios));
+    }
+
+    private void twoThreads() throws Exception {
+        for (String name : List.of("EU DSS tuned", "ours")) {
+            Checker one = Checker.named(name, house.ca.root(), house.clock);
+            var speedUps = new double[ROUNDS];
+            var dearer = new double[ROUNDS];
+            long blocked = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                List<byte[]> documents = documents(2 * share(one));
+                List<byte[]> first = documents.subList(0, share(one));
+                List<byte[]> second = documents.subList(share(one), documents.size());
+                var alone = Meter.Run.of(first.size(), () -> all(one, first));
+                var waits = new long[1];
+                var both =
+                        Meter.Run.of(
+                                second.size(),
+                                () -> {
+                                    int half = second.size() / 2;
+                                    waits[0] =
+                                            together(
+                                                    one,
+                                                    second.subList(0, half),
+                                                    second.subList(half, second.size()));
+                                });
+                speedUps[round] = alone.wallMillis() / both.wallMillis();
+                dearer[round] = both.processorMillis() / alone.processorMillis();
+                blocked += waits[0];
+            }
+            results.add(
+                    name + ", two threads against one",
+                    "times by the clock",
+                    Meter.median(speedUps));
+            results.add(
+                    name + ", processor time on two threads",
+                    "of that on one",
+                    Meter.median(dearer));
+            results.add(name + ", waits for locks", "in all runs", blocked);
+        }
+    }
+
+    private static void all(Checker one, List<byte[]> documents) throws Exception {
+        for (byte[] pdf : documents) check(one, pdf);
+    }
+
+    /// How often the two threads waited for a lock.
+    private static long together(Checker one, List<byte[]> first, List<byte[]> second)
+            throws Exception {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var tasks = new ArrayList<Callable<Long>>();
+            for (List<byte[]> half : List.of(first, second)) {
+                tasks.add(
+                        () -> {
+                            all(one, half);
+                            return ManagementFactory.getThreadMXBean()
+                                    .getThreadInfo(Thread.currentThread().threadId())
+                                    .getBlockedCount();
+                        });
+            }
+            long waits = 0;
+            for (var done : threads.invokeAll(tasks)) waits += done.get();
+            return waits;
+        }
+    }
+
+    private void manySignatures() throws Exception {
+        results.head("Checking a letter with 24 signatures, each stamped");
+        var files = new ArrayList<byte[]>();
+        for (int i = 0; i < 4; i++) files.add(house.signedOften(Paper.letter(100_000 + i), 24));
+        results.add("size of one", "kB", files.getFirst().length / 1000.0);
+        for (Checker one : checkers) {
+            if (one.name().startsWith("PDFBox")) continue;
+            check(one, files.getFirst());
+            boolean slow = one.name().equals("EU DSS as shipped");
+            List<byte[]> own = slow ? files.subList(1, 2) : files.subList(1, 4);
+            var run = Meter.Run.of(own.size(), () -> all(one, own));
+            results.add(one.name(), "processor ms", run.processorMillis());
+        }
+    }
+}

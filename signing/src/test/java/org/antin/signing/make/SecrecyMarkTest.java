@@ -109,7 +109,8 @@ class SecrecyMarkTest {
     void runningText(String text) {
         byte[] pdf = letterhead().text(text, 40, 60).pdf();
         assertThat(find(pdf)).isEmpty();
-        assertThat(quick(pdf)).isEqualTo(text.startsWith("MẬT"));
+        // The quick look alone settles it: the word has a neighbour.
+        assertThat(quick(pdf)).isFalse();
     }
 
     @Test

@@ -5,14 +5,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /// SHA-256 of an encoding, as a key to what is remembered about it.
-final class Fingerprint {
+public final class Fingerprint {
     private final byte[] sha256;
 
     private Fingerprint(byte[] sha256) {
         this.sha256 = sha256;
     }
 
-    static Fingerprint of(byte[] encoded) {
+    /// Of these bytes.
+    public static Fingerprint of(byte[] encoded) {
         try {
             return new Fingerprint(MessageDigest.getInstance("SHA-256").digest(encoded));
         } catch (NoSuchAlgorithmException e) {

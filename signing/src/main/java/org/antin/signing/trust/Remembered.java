@@ -10,17 +10,18 @@ import java.util.function.Function;
 ///
 /// Bounded: when the young half is full the old half is forgotten. Threads never wait for each
 /// other; at worst two work out the same.
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
     private final int half;
     private volatile ConcurrentHashMap<K, V> young = new ConcurrentHashMap<>();
     private volatile ConcurrentHashMap<K, V> old = new ConcurrentHashMap<>();
 
     /// @param most entries kept
-    Remembered(int most) {
+    public Remembered(int most) {
         half = most / 2;
     }
 
-    V get(K key, Function<K, V> workOut) {
+    /// What is known about the key, else what is worked out now.
+    public V get(K key, Function<K, V> workOut) {
         V known = find(key);
         if (known != null) return known;
         V value = workOut.apply(key);
@@ -28,7 +29,8 @@ final class Remembered<K, V> {
         return value;
     }
 
-    @Nullable V find(K key) {
+    /// What is known about the key; null when nothing is.
+    public @Nullable V find(K key) {
         V known = young.get(key);
         if (known != null) return known;
         known = old.get(key);
@@ -36,7 +38,8 @@ final class Remembered<K, V> {
         return known;
     }
 
-    void put(K key, V value) {
+    /// Remembers this about the key.
+    public void put(K key, V value) {
         ConcurrentHashMap<K, V> into = young;
         // Two threads may both turn the page; then a little more is forgotten, nothing else.
         if (into.mappingCount() >= half) {

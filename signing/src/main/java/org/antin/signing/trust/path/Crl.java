@@ -1,6 +1,8 @@
 package org.antin.signing.trust.path;
 
 import org.antin.signing.trust.Crypto;
+import org.antin.signing.trust.Fingerprint;
+import org.antin.signing.trust.Remembered;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -26,8 +28,10 @@ import java.math.BigInteger;
 import java.security.PublicKey;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A list of revoked certificates (RFC 5280 5), read without unfolding its entries.
 final class Crl {
@@ -37,6 +41,11 @@ final class Crl {
                     Extension.deltaCRLIndicator,
                     Extension.cRLNumber,
                     Extension.authorityKeyIdentifier);
+
+    /// Larger lists are read anew each time, so that what is remembered stays small.
+    private static final int MOST_REMEMBERED = 1 << 20;
+
+    private static final Remembered<Fingerprint, Optional<Crl>> READ = new Remembered<>(100);
 
     final CanonicalName issuer;
     final X500Name issuerName;
@@ -57,6 +66,7 @@ final class Crl {
     /// It also tells of certificates that expired at or after this; null when it may forget them.
     final @Nullable Instant expiredSince;
 
+    private final Map<PublicKey, Boolean> signers = new ConcurrentHashMap<>();
     private final DerCursor signedPart;
     private final byte[] signature;
     private final AlgorithmIdentifier algorithm;
@@ -106,6 +116,12 @@ final class Crl {
 
     /// @return nothing when these bytes are no list
     static Optional<Crl> read(byte[] der) {
+        return der.length > MOST_REMEMBERED
+                ? parsed(der)
+                : READ.get(Fingerprint.of(der), _ -> parsed(der));
+    }
+
+    private static Optional<Crl> parsed(byte[] der) {
         try {
             return Optional.of(new Crl(der));
         } catch (IOException
@@ -123,6 +139,10 @@ final class Crl {
 
     /// Whether the key signed it.
     boolean signedWith(PublicKey key) {
+        return signers.computeIfAbsent(key, this::verifies);
+    }
+
+    private boolean verifies(PublicKey key) {
         try {
             ContentVerifier verifier =
                     new JcaContentVerifierProviderBuilder()

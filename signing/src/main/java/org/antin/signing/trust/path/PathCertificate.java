@@ -1,6 +1,7 @@
 package org.antin.signing.trust.path;
 
 import org.antin.signing.trust.Crypto;
+import org.antin.signing.trust.Remembered;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -51,6 +52,8 @@ final class PathCertificate {
                     Extension.subjectKeyIdentifier,
                     Extension.extendedKeyUsage);
 
+    private static final Remembered<X509Certificate, PathCertificate> READ = new Remembered<>(4000);
+
     private static final BigInteger MOST_CERTIFICATES = BigInteger.valueOf(1 << 16);
 
     final X509Certificate x509;
@@ -84,6 +87,10 @@ final class PathCertificate {
     /// @throws IllegalArgumentException when it is no certificate at all; a fault in an extension
     ///   only makes it `malformed`
     static PathCertificate of(X509Certificate certificate) {
+        return READ.get(certificate, PathCertificate::parsed);
+    }
+
+    private static PathCertificate parsed(X509Certificate certificate) {
         try {
             byte[] encoded = certificate.getEncoded();
             var der = Certificate.getInstance(encoded);

@@ -1,6 +1,7 @@
 package org.antin.signing.trust.path;
 
 import org.antin.signing.trust.Crypto;
+import org.antin.signing.trust.Remembered;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigInteger;
@@ -18,6 +19,8 @@ import java.util.Map;
 final class Signatures {
     /// Verification with a key of more bits takes seconds; nobody honest has one.
     private static final int LONGEST_KEY = 16_384;
+
+    private static final Remembered<Pair, Boolean> PROVEN = new Remembered<>(4000);
 
     private record Pair(PathCertificate certificate, PublicKey key) {}
 
@@ -40,7 +43,7 @@ final class Signatures {
         if (before != null) return before;
         if (exhausted()) return false;
         left--;
-        boolean holds = verifies(certificate, key);
+        boolean holds = PROVEN.get(pair, p -> verifies(p.certificate(), p.key()));
         known.put(pair, holds);
         return holds;
     }

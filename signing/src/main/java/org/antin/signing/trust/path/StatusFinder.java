@@ -1,6 +1,8 @@
 package org.antin.signing.trust.path;
 
 import org.antin.signing.trust.CertificateChain;
+import org.antin.signing.trust.Fingerprint;
+import org.antin.signing.trust.Remembered;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.RevocationSource.Answer;
 import org.antin.signing.trust.RevocationSource.Trouble;
@@ -30,6 +32,9 @@ public final class StatusFinder {
 
     /// How many signers of lists may hang on one another.
     private static final int DEEPEST = 3;
+
+    private static final Remembered<Question, Optional<StatusEvidence>> ANSWERED =
+            new Remembered<>(20_000);
 
     private final RevocationSource source;
     private final PathFinder paths;
@@ -114,9 +119,22 @@ public final class StatusFinder {
 
     private static Optional<StatusEvidence> ocsp(
             byte[] der, boolean embedded, CertificateChain chain, int place) {
-        X509Certificate subject = chain.certificates().get(place);
-        return OcspReader.answer(der, embedded, subject, chain.issuer(place));
+        var question =
+                new Question(
+                        Fingerprint.of(der),
+                        embedded,
+                        chain.certificates().get(place),
+                        chain.issuer(place));
+        return ANSWERED.get(
+                question, q -> OcspReader.answer(der, q.embedded(), q.subject(), q.issuer()));
     }
+
+    /// What one answer says about one certificate never changes.
+    private record Question(
+            Fingerprint answer,
+            boolean embedded,
+            X509Certificate subject,
+            X509Certificate issuer) {}
 
     /// What the evidence comes to at a moment that is not in the past. Judgement of older
     /// signatures weighs evidence in its own way.

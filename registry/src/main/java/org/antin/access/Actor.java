@@ -12,8 +12,21 @@ import java.util.UUID;
 /// @param account null for anybody but a signed-in person
 /// @param person null for an account that is no registered person (the first administrator)
 /// @param name shown and written to the audit log
+/// @param via the connected system that acts in the account's place, null when nobody stands
+///   between
 public record Actor(
-        Kind kind, @Nullable UUID account, @Nullable UUID person, String name, List<Grant> grants) {
+        Kind kind,
+        @Nullable UUID account,
+        @Nullable UUID person,
+        String name,
+        List<Grant> grants,
+        @Nullable Via via) {
+    /// Another system, with its token, in an account's place.
+    ///
+    /// @param within it sees rows of this body and those below it only, however far the account
+    ///   reaches
+    public record Via(UUID connection, UUID within) {}
+
     /// What stands behind the actor.
     public enum Kind {
         /// A person with an account.
@@ -31,6 +44,21 @@ public record Actor(
 
     public Actor {
         grants = List.copyOf(grants);
+    }
+
+    public Actor(
+            Kind kind,
+            @Nullable UUID account,
+            @Nullable UUID person,
+            String name,
+            List<Grant> grants) {
+        this(kind, account, person, name, grants, null);
+    }
+
+    /// The same, acting through another system: with the account's rights and no more.
+    public Actor through(Via system, String systemName) {
+        var both = name.isEmpty() ? systemName : name + " (" + systemName + ")";
+        return new Actor(kind, account, person, both, grants, system);
     }
 
     /// The house itself, for jobs; `job` names which.

@@ -19,7 +19,8 @@ public final class ActorTransactionManager extends JdbcTransactionManager {
     private static final String TELL =
             """
             select set_config('antin.kind', ?, true), set_config('antin.account', ?, true),
-                   set_config('antin.person', ?, true), set_config('antin.today', ?, true)
+                   set_config('antin.person', ?, true), set_config('antin.today', ?, true),
+                   set_config('antin.connection', ?, true), set_config('antin.within', ?, true)
             """;
 
     private final transient Clock clock;
@@ -40,6 +41,9 @@ public final class ActorTransactionManager extends JdbcTransactionManager {
             tell.setString(2, text(actor.get().account()));
             tell.setString(3, text(actor.get().person()));
             tell.setString(4, Days.of(clock.instant()).toString());
+            var via = actor.get().via();
+            tell.setString(5, via == null ? "" : via.connection().toString());
+            tell.setString(6, via == null ? "" : via.within().toString());
             tell.execute();
         }
     }

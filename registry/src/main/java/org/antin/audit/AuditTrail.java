@@ -68,7 +68,8 @@ public class AuditTrail {
         var before = head.frontier == null ? lockedHead() : head.frontier;
         Instant at = clock.instant();
         var entries = new ArrayList<AuditEntry>();
-        for (var act : acts) entries.add(entry(before.size() + 1 + entries.size(), at, act));
+        for (var act : acts)
+            entries.add(entry(before.size() + 1 + entries.size(), at, withSystem(act)));
         var appended = tree.appendAll(before, entries, at);
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         for (int i = 0; i < acts.size(); i++)
@@ -107,6 +108,12 @@ public class AuditTrail {
         var held = new HeadHeld();
         TransactionSynchronizationManager.registerSynchronization(held);
         return held;
+    }
+
+    /// Which connected system stood between the account and the act.
+    private static Act withSystem(Act act) {
+        var via = act.actor().via();
+        return via == null ? act : act.with("connection", via.connection());
     }
 
     private void insert(List<Map<String, @Nullable Object>> rows) {

@@ -84,13 +84,13 @@ public class DocumentDesk {
                 });
     }
 
-    private static boolean signs(Role role) {
+    static boolean signs(Role role) {
         return role == Role.SUBSCRIBER
                 || role == Role.RECORDS_CLERK
                 || role == Role.ASSIGNED_PERSON;
     }
 
-    private static Optional<Refusal> objection(Secrecy secrecy, byte[] content) {
+    static Optional<Refusal> objection(Secrecy secrecy, byte[] content) {
         if (secrecy != Secrecy.NONE) return Optional.of(new DocumentRefusal.StateSecret());
         if (content.length > LARGEST) return Optional.of(DocumentRefusal.TOO_LARGE);
         if (!startsAsPdf(content)) return Optional.of(DocumentRefusal.NOT_A_PDF);

@@ -15,6 +15,9 @@ public interface DocumentRecords {
 
     Optional<SigningSession> session(UUID id);
 
+    /// Whether there is, or was, such a session of this person, used or not.
+    boolean isSessionOf(UUID session, UUID person);
+
     /// Takes the session for use: true for exactly one caller, before its end.
     boolean take(UUID session, Instant now);
 

@@ -77,6 +77,19 @@ public sealed interface DocumentRefusal extends Refusal {
         }
     }
 
+    /// D7.3: not a certificate of the register, not one within the caller's scope, or no chain.
+    record CertificateUnknown() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.certificate-unknown";
+        }
+
+        @Override
+        public String field() {
+            return "certificates";
+        }
+    }
+
     /// The session is used, past its time, or of somebody else.
     record SessionOver() implements DocumentRefusal {
         @Override

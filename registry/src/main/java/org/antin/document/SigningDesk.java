@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /// Signing in three steps, wherever the key is: prepare here, sign on the token, finish here. What
 /// was made is checked by our own verifier before anybody gets it. No network inside a transaction.
@@ -83,13 +84,21 @@ public class SigningDesk {
                 found.<Outcome<Document>>map(Outcome::done)
                         .orElseGet(() -> refused(new CommonRefusal.NotFound()))
                         .then(document -> inOrder(document, kind))
-                        .then(document -> prepared(document, certificate, kind, actor));
+                        .then(document -> opened(document, certificate, kind, actor));
         return logged(actor, "document.prepare", found, outcome);
     }
 
     /// Nghị định 30/2020, Điều 32 khoản 2: first the authorised person, then the organisation.
     private Outcome<Document> inOrder(
             Document document, org.antin.signing.make.SignatureKind kind) {
+        return inOrder(document, kind, () -> leaderStands(document));
+    }
+
+    /// @param leaderStands whether a leader's valid signature is there; asked only where it matters
+    static Outcome<Document> inOrder(
+            Document document,
+            org.antin.signing.make.SignatureKind kind,
+            BooleanSupplier leaderStands) {
         return switch (kind) {
             case LEADER ->
                     document.stage() == DocumentStage.UPLOADED
@@ -99,7 +108,7 @@ public class SigningDesk {
                     switch (document.stage()) {
                         case UPLOADED -> refused(new DocumentRefusal.LeaderMissing());
                         case LEADER_SIGNED ->
-                                leaderStands(document)
+                                leaderStands.getAsBoolean()
                                         ? done(document)
                                         : refused(new DocumentRefusal.LeaderMissing());
                         case ISSUED -> refused(new DocumentRefusal.AlreadySigned());
@@ -110,34 +119,51 @@ public class SigningDesk {
 
     /// T02: a leader's signature that doesn't stand is none.
     private boolean leaderStands(Document document) {
-        var content = vault.get(document.sha256());
-        if (content.isEmpty()) return false;
-        var report = verifier.verify(document.name(), content.get(), null);
+        return vault.get(document.sha256())
+                .map(content -> verifier.verify(document.name(), content, null))
+                .map(report -> stands(report, SignatureKind.LEADER))
+                .orElse(false);
+    }
+
+    static boolean stands(VerificationReport report, SignatureKind kind) {
         return report.signatures().stream()
                 .anyMatch(
                         signature ->
-                                signature.kind() == SignatureKind.LEADER
-                                        && signature.verdict() == Verdict.VALID);
+                                signature.kind() == kind && signature.verdict() == Verdict.VALID);
     }
 
-    private Outcome<ToSign> prepared(
+    private Outcome<ToSign> opened(
             Document document, UUID id, org.antin.signing.make.SignatureKind kind, Actor actor) {
         var content = vault.get(document.sha256());
         if (content.isEmpty()) return refused(new CommonRefusal.NotFound());
+        return ready(document, content.get(), id, kind, actor)
+                .then(ready -> open(document, ready.certificate(), ready.prepared(), actor));
+    }
+
+    /// Bytes ready for a token, with nothing written yet.
+    record Ready(Certificate certificate, Prepared prepared) {}
+
+    /// Checks person, certificate and file, and prepares the bytes.
+    Outcome<Ready> ready(
+            Document document,
+            byte[] content,
+            UUID certificate,
+            org.antin.signing.make.SignatureKind kind,
+            Actor actor) {
         return transaction
-                .execute(status -> rights.of(id, kind, document, actor))
+                .execute(status -> rights.of(certificate, kind, document, actor))
                 .then(
                         right -> {
                             var order = new Order(kind, right.chain(), right.appearance());
-                            return switch (signer.prepare(content.get(), order)) {
+                            return switch (signer.prepare(content, order)) {
                                 case Preparation.Refused(var why) -> refused(notSigned(why));
                                 case Preparation.Ready(var prepared) ->
-                                        open(document, right.certificate(), prepared, actor);
+                                        done(new Ready(right.certificate(), prepared));
                             };
                         });
     }
 
-    private Outcome<ToSign> open(
+    Outcome<ToSign> open(
             Document document, Certificate certificate, Prepared prepared, Actor actor) {
         var person = actor.person();
         if (person == null) return refused(new CommonRefusal.NotAllowed());
@@ -164,6 +190,12 @@ public class SigningDesk {
                                 vault.get(open.prepared())
                                         .flatMap(Prepared::fromBytes)
                                         .map(prepared -> new ToSign(open, prepared)));
+    }
+
+    /// Whether there is, or was, such a session of this person.
+    public boolean isOwn(UUID session, Actor actor) {
+        var person = actor.person();
+        return person != null && records.isSessionOf(session, person);
     }
 
     /// Third step: puts the token's value in, time-stamps, checks, and keeps the signed file.

@@ -7,7 +7,6 @@ import org.antin.access.Allowed;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,9 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Allowed(open = true)
 final class ErrorDoor implements ErrorController {
     private final ErrorPages pages;
+    private final Problems problems;
 
-    ErrorDoor(ErrorPages pages) {
+    ErrorDoor(ErrorPages pages, Problems problems) {
         this.pages = pages;
+        this.problems = problems;
     }
 
     @RequestMapping("${server.error.path:/error}")
@@ -29,7 +30,7 @@ final class ErrorDoor implements ErrorController {
         if (ErrorPages.forPrograms(request)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(ProblemDetail.forStatus(status));
+                    .body(Problems.json(problems.of(status)));
         }
         var accident = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         return pages.page(status, accident instanceof Throwable t ? t : null, request);

@@ -50,8 +50,13 @@ public class ShellConfiguration {
     }
 
     @Bean
-    ErrorDoor errorDoor(ErrorPages pages) {
-        return new ErrorDoor(pages);
+    Problems problems(MessageSource messages) {
+        return new Problems(messages);
+    }
+
+    @Bean
+    ErrorDoor errorDoor(ErrorPages pages, Problems problems) {
+        return new ErrorDoor(pages, problems);
     }
 
     @Bean

@@ -179,6 +179,15 @@ class DocumentStore implements Documents, DocumentRecords {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public boolean isSessionOf(UUID session, UUID person) {
+        return db.sql("select exists (select 1 from signing_session where id = ? and person = ?)")
+                .params(session, person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     @Transactional
     public boolean take(UUID session, Instant now) {
         return db.sql(

@@ -125,7 +125,8 @@ class NavigationViews implements ShellViews {
                             Role.SUBSCRIBER_MANAGER,
                             Role.CONFIRMING_HEAD,
                             Role.ADMINISTRATOR),
-                    place("nav.system", "nav.administration", "/accounts", Role.ADMINISTRATOR));
+                    place("nav.system", "nav.administration", "/accounts", Role.ADMINISTRATOR),
+                    place("nav.system", "nav.connections", "/connections", Role.ADMINISTRATOR));
 
     private static Place place(String group, String label, String href, Role... roles) {
         return new Place(group, label, href, Arrays.asList(roles));

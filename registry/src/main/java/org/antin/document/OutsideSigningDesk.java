@@ -1,0 +1,214 @@
+package org.antin.document;
+
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
+import org.antin.access.Actor;
+import org.antin.access.Grant;
+import org.antin.access.Role;
+import org.antin.audit.Act;
+import org.antin.audit.AuditTrail;
+import org.antin.certificate.Certificate;
+import org.antin.certificate.Certificates;
+import org.antin.document.SigningDesk.ToSign;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
+import org.antin.signing.check.SignatureKind;
+import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.Verifier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Signing with a document another system brings along: taken in and prepared in one step, by the
+/// rules of the signing desk (D7.2–D7.6, D11.1, D11.2). What is refused leaves nothing behind but
+/// its line in the log; finishing is the signing desk's.
+@Component
+public class OutsideSigningDesk {
+    private final SigningDesk desk;
+    private final Certificates certificates;
+    private final DocumentRecords records;
+    private final Vault vault;
+    private final Verifier verifier;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    OutsideSigningDesk(
+            SigningDesk desk,
+            Certificates certificates,
+            DocumentRecords records,
+            Vault vault,
+            Verifier verifier,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.desk = desk;
+        this.certificates = certificates;
+        this.records = records;
+        this.vault = vault;
+        this.verifier = verifier;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// What another system asks for.
+    ///
+    /// @param chain the signer's certificate, then its issuers as far as they are at hand
+    public record Asked(
+            Secrecy secrecy,
+            String name,
+            byte[] content,
+            List<X509Certificate> chain,
+            org.antin.signing.make.SignatureKind kind) {
+        public Asked {
+            chain = List.copyOf(chain);
+        }
+
+        @Override
+        public String toString() {
+            return "Asked[" + kind + "]";
+        }
+    }
+
+    /// First step: what the token has to sign.
+    public Outcome<ToSign> prepare(Asked asked, Actor actor) {
+        var certificate = transaction.execute(status -> certificate(asked.chain()));
+        Outcome<ToSign> outcome =
+                objection(asked)
+                        .then(_ -> found(certificate == null ? Optional.empty() : certificate))
+                        .then(known -> taken(asked, known, actor));
+        return logged(asked, certificate == null ? Optional.empty() : certificate, outcome, actor);
+    }
+
+    private static Outcome<Boolean> objection(Asked asked) {
+        return DocumentDesk.objection(asked.secrecy(), asked.content())
+                .<Outcome<Boolean>>map(Outcome::refused)
+                .orElseGet(() -> done(true));
+    }
+
+    /// The register's own certificate, if the actor may see it, and each link signed by the next.
+    private Optional<Certificate> certificate(List<X509Certificate> chain) {
+        for (int i = 0; i + 1 < chain.size(); i++) {
+            var issuer = chain.get(i + 1).getSubjectX500Principal();
+            if (!chain.get(i).getIssuerX500Principal().equals(issuer)) return Optional.empty();
+        }
+        return chain.isEmpty()
+                ? Optional.empty()
+                : certificates.byFingerprint(Vault.sha256(encoded(chain.getFirst())));
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate without its bytes", e);
+        }
+    }
+
+    private static Outcome<Certificate> found(Optional<Certificate> certificate) {
+        return certificate
+                .<Outcome<Certificate>>map(Outcome::done)
+                .orElseGet(() -> refused(new DocumentRefusal.CertificateUnknown()));
+    }
+
+    private Outcome<ToSign> taken(Asked asked, Certificate certificate, Actor actor) {
+        var organisation = certificate.scope().organisation();
+        var person = actor.person();
+        if (person == null || role(actor, organisation) == null) {
+            return refused(new CommonRefusal.NotAllowed());
+        }
+        var report = verifier.verify(asked.name(), asked.content(), null);
+        var document =
+                new Document(
+                        UUID.randomUUID(),
+                        asked.name(),
+                        organisation,
+                        stage(report),
+                        Vault.sha256(asked.content()),
+                        asked.content().length,
+                        person,
+                        clock.instant(),
+                        1);
+        return SigningDesk.inOrder(
+                        document,
+                        asked.kind(),
+                        () -> SigningDesk.stands(report, SignatureKind.LEADER))
+                .then(
+                        kept ->
+                                desk.ready(
+                                        kept,
+                                        asked.content(),
+                                        certificate.id(),
+                                        asked.kind(),
+                                        actor))
+                .then(ready -> kept(document, asked.content(), ready, actor));
+    }
+
+    /// T02: what a document carries decides where it stands, not where it comes from.
+    private static DocumentStage stage(VerificationReport report) {
+        if (!SigningDesk.stands(report, SignatureKind.LEADER)) return DocumentStage.UPLOADED;
+        return SigningDesk.stands(report, SignatureKind.ORGANISATION)
+                ? DocumentStage.ISSUED
+                : DocumentStage.LEADER_SIGNED;
+    }
+
+    private Outcome<ToSign> kept(
+            Document document, byte[] content, SigningDesk.Ready ready, Actor actor) {
+        // On the disk before the commit that speaks of it.
+        vault.put(content);
+        return transaction.execute(
+                status -> {
+                    records.insert(document, actor.name());
+                    return desk.open(document, ready.certificate(), ready.prepared(), actor);
+                });
+    }
+
+    private static @Nullable Role role(Actor actor, UUID organisation) {
+        return actor.grants().stream()
+                .filter(grant -> grant.organisation().equals(organisation))
+                .map(Grant::role)
+                .filter(DocumentDesk::signs)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Outcome<ToSign> logged(
+            Asked asked, Optional<Certificate> certificate, Outcome<ToSign> outcome, Actor actor) {
+        var id =
+                switch (outcome) {
+                    case Done<ToSign>(var toSign) -> toSign.session().document().toString();
+                    case Refused<ToSign> _ -> "";
+                };
+        transaction.executeWithoutResult(
+                status -> {
+                    var act =
+                            Act.of(actor, "document.prepare", "document", id)
+                                    .with("sha256", Vault.sha256(asked.content()))
+                                    .with("kind", asked.kind())
+                                    .outcome(outcome);
+                    audit.append(
+                            certificate
+                                    .map(
+                                            known ->
+                                                    act.in(known.scope())
+                                                            .as(
+                                                                    role(
+                                                                            actor,
+                                                                            known.scope()
+                                                                                    .organisation())))
+                                    .orElse(act));
+                });
+        return outcome;
+    }
+}

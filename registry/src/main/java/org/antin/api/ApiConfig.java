@@ -6,6 +6,8 @@ import org.antin.access.Throttle;
 import org.antin.audit.AuditTrail;
 import org.antin.connection.ConnectionGate;
 import org.antin.shell.Problems;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -77,6 +79,16 @@ class ApiConfig {
     @Bean
     ApiAccidents apiAccidents(Problems problems) {
         return new ApiAccidents(problems);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainErrors(Problems problems) {
+        return tomcat ->
+                tomcat.addContextCustomizers(
+                        context ->
+                                context.getParent()
+                                        .getPipeline()
+                                        .addValve(new PlainErrorValve(problems)));
     }
 
     /// Điều 1.1.b: the interface reads an upload part by part, so that what is declared secret is

@@ -7,11 +7,11 @@ import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.connection.ApiScope;
 import org.antin.dossier.Dossier;
+import org.antin.dossier.DossierQuery;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Procedure;
 import org.antin.dossier.StageKind;
 import org.antin.kernel.CommonRefusal;
-import org.antin.kernel.Keyset;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
@@ -26,9 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -82,38 +79,19 @@ class DossierApi {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable List<StageKind> stage,
             @RequestParam(required = false) @Nullable Procedure procedure,
-            @RequestParam(required = false) @Nullable UUID organisation,
             @RequestParam(required = false) @Nullable UUID managingAuthority,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = Paging.LIMIT) int limit) {
-        var filter =
-                new Dossiers.Filter(
+        var query =
+                new DossierQuery(
                         q,
                         stage == null ? List.of() : stage,
                         procedure,
-                        organisation,
-                        managingAuthority);
-        int wanted = paging.limit(limit);
-        var found = dossiers.list(filter, cursor(after), wanted + 1);
-        boolean more = found.size() > wanted;
-        var shown = more ? found.subList(0, wanted) : found;
-        var last = shown.isEmpty() ? null : shown.getLast();
-        return new Page<>(
-                shown.stream().map(DossierViews::line).toList(),
-                more && last != null
-                        ? new Keyset(last.openedAt().toString(), last.id()).token()
-                        : null);
-    }
-
-    private Dossiers.@Nullable Cursor cursor(@Nullable String after) {
-        var place = paging.place(after);
-        if (place == null) return null;
-        try {
-            return new Dossiers.Cursor(
-                    Instant.parse(place.value()).atOffset(ZoneOffset.UTC), place.id(), false);
-        } catch (DateTimeException notOurs) {
-            throw paging.bad("after");
-        }
+                        managingAuthority,
+                        DossierQuery.Order.OPENED,
+                        true,
+                        paging.window(after, limit));
+        return Page.of(dossiers.page(query), DossierViews::line);
     }
 
     @GetMapping(path = PLACE + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -20,21 +20,12 @@ class Paging {
     }
 
     Window window(@Nullable String after, int limit) {
-        return new Window(place(after), null, limit(limit));
-    }
-
-    int limit(int limit) {
         if (limit < 1 || limit > MOST) throw bad("limit");
-        return limit;
+        var place = after == null ? null : Keyset.read(after).orElseThrow(() -> bad("after"));
+        return new Window(place, null, limit);
     }
 
-    /// The row a page begins after; null for the first page.
-    @Nullable Keyset place(@Nullable String after) {
-        if (after == null) return null;
-        return Keyset.read(after).orElseThrow(() -> bad("after"));
-    }
-
-    ProblemException bad(String parameter) {
+    private ProblemException bad(String parameter) {
         return new ProblemException(
                 problems.of(HttpStatus.BAD_REQUEST, "bad-parameter", parameter));
     }

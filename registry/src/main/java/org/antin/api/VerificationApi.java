@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.document.CheckDesk;
+import org.antin.document.ReportPaper;
 import org.antin.document.Secrecy;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
@@ -13,6 +14,9 @@ import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.Problems;
 import org.antin.signing.check.ReportJson;
 import org.antin.signing.check.VerificationReport;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,12 +39,19 @@ class VerificationApi {
     private static final String PLACE = "/api/v1/verifications";
 
     private final CheckDesk desk;
+    private final ReportPaper paper;
     private final Repeats repeats;
     private final Problems problems;
     private final ApiSettings settings;
 
-    VerificationApi(CheckDesk desk, Repeats repeats, Problems problems, ApiSettings settings) {
+    VerificationApi(
+            CheckDesk desk,
+            ReportPaper paper,
+            Repeats repeats,
+            Problems problems,
+            ApiSettings settings) {
         this.desk = desk;
+        this.paper = paper;
         this.repeats = repeats;
         this.problems = problems;
         this.settings = settings;
@@ -47,7 +60,7 @@ class VerificationApi {
     @PostMapping(
             path = PLACE,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PDF_VALUE})
     ResponseEntity<byte[]> check(HttpServletRequest request, Actor actor) {
         var read =
                 Upload.read(request, problems, "file", Set.of(), settings.largestFile().toBytes());
@@ -55,21 +68,23 @@ class VerificationApi {
             throw refused(desk.check(Secrecy.MARKED, "", new byte[0], actor));
         }
         var upload = read.rest().get();
-        return repeats.apart(
-                request,
-                upload.asked(),
-                () -> {
-                    var content = upload.content("file").orElseThrow();
-                    return switch (desk.check(Secrecy.NONE, upload.fileName(), content, actor)) {
-                        case Done<CheckDesk.Kept>(var kept) ->
-                                Answer.json(
-                                        HttpStatus.CREATED,
-                                        PLACE + "/" + kept.id(),
-                                        json(kept.id(), kept.report()));
-                        case Refused<CheckDesk.Kept>(var why) ->
-                                repeats.problem(problems.refusal(why));
-                    };
-                });
+        var answer = repeats.apart(request, upload.asked(), () -> checked(upload, actor));
+        var place = answer.getHeaders().getLocation();
+        if (place == null || !wantsPaper(request)) return answer;
+        var id = UUID.fromString(place.getPath().substring(PLACE.length() + 1));
+        return paper(ResponseEntity.created(place), id);
+    }
+
+    private Answer checked(Upload upload, Actor actor) {
+        var content = upload.content("file").orElseThrow();
+        return switch (desk.check(Secrecy.NONE, upload.fileName(), content, actor)) {
+            case Done<CheckDesk.Kept>(var kept) ->
+                    Answer.json(
+                            HttpStatus.CREATED,
+                            PLACE + "/" + kept.id(),
+                            json(kept.id(), kept.report()));
+            case Refused<CheckDesk.Kept>(var why) -> repeats.problem(problems.refusal(why));
+        };
     }
 
     private RuntimeException refused(Outcome<CheckDesk.Kept> outcome) {
@@ -80,18 +95,45 @@ class VerificationApi {
         };
     }
 
-    @GetMapping(path = PLACE + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> report(@PathVariable UUID id) {
-        var report =
-                desk.report(id)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                problems.refusal(new CommonRefusal.NotFound())));
+    @GetMapping(
+            path = PLACE + "/{id}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PDF_VALUE})
+    ResponseEntity<byte[]> report(@PathVariable UUID id, HttpServletRequest request) {
+        if (wantsPaper(request)) return paper(ResponseEntity.ok(), id);
+        var report = desk.report(id).orElseThrow(this::notThere);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
+                .cacheControl(CacheControl.noStore())
                 .body(json(id, report));
+    }
+
+    private ResponseEntity<byte[]> paper(ResponseEntity.BodyBuilder answer, UUID id) {
+        var kept = desk.kept(id).orElseThrow(this::notThere);
+        var name = ContentDisposition.attachment().filename(id + ".pdf").build();
+        return answer.contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .body(paper.print(kept).pdf());
+    }
+
+    private ProblemException notThere() {
+        return new ProblemException(problems.refusal(new CommonRefusal.NotFound()));
+    }
+
+    /// JSON unless the paper is asked for before it.
+    private static boolean wantsPaper(HttpServletRequest request) {
+        var accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (accept == null) return false;
+        var wanted = new ArrayList<>(MediaType.parseMediaTypes(accept));
+        wanted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
+        return wanted.stream()
+                .filter(
+                        type ->
+                                type.includes(MediaType.APPLICATION_JSON)
+                                        || type.includes(MediaType.APPLICATION_PDF))
+                .findFirst()
+                .filter(type -> !type.includes(MediaType.APPLICATION_JSON))
+                .isPresent();
     }
 
     /// The same object as `./antin verify --json` prints, with the id before it.

@@ -12,6 +12,7 @@
             "dossier",
             "kernel",
             "organisation",
+            "paper",
             "shell",
             "subscriber"
         })

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /// What a test's server has of its own: database, clock, audit key.
 @TestConfiguration(proxyBeanMethods = false)
-@Import(House.class)
+@Import({House.class, ApiTokens.class})
 public class RegistryTestContext {
     /// A Monday morning in Hà Tĩnh under the regulation, with working days ahead.
     public static final Instant MORNING = Instant.parse("2026-03-02T01:30:00Z");

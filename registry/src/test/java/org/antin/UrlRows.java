@@ -8,6 +8,7 @@ import org.antin.access.Role;
 import org.antin.account.AccountDesk;
 import org.antin.account.OneTimeToken;
 import org.antin.account.store.AccountLedger;
+import org.antin.connection.ApiScope;
 import org.antin.document.Document;
 import org.antin.document.DocumentRecords;
 import org.antin.document.DocumentStage;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Makes the rows that the addresses of `role-url-scope.tsv` name. A new kind of id gets a case
@@ -40,6 +42,7 @@ public class UrlRows {
     private final DossierDesk desk;
     private final LetterDesk letters;
     private final RegisterRows register;
+    private final ApiTokens tokens;
 
     UrlRows(
             JdbcClient db,
@@ -49,7 +52,9 @@ public class UrlRows {
             House house,
             DossierDesk desk,
             LetterDesk letters,
-            RegisterRows register) {
+            RegisterRows register,
+            ApiTokens tokens) {
+        this.tokens = tokens;
         this.register = register;
         this.house = house;
         this.desk = desk;
@@ -79,6 +84,7 @@ public class UrlRows {
             }
             case "letter" -> letter(organisation, false);
             case "sent-letter" -> letter(organisation, true);
+            case "connection" -> Map.of("id", connection(organisation));
             case "document" -> Map.of("id", document(cast, owner, organisation).toString());
             default -> {
                 var made = register.make(kind, cast, owner, organisation);
@@ -166,6 +172,10 @@ public class UrlRows {
                                         .query(UUID.class)
                                         .single());
         return Map.of("id", member.id().toString(), "grant", grant.toString());
+    }
+
+    private String connection(UUID organisation) {
+        return tokens.connected(null, organisation, Set.of(ApiScope.METRICS)).id().toString();
     }
 
     private String link(Cast cast, UUID organisation) {

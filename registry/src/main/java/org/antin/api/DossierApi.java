@@ -36,7 +36,7 @@ class DossierApi {
     private static final String PLACE = "/api/v1/dossiers";
 
     private final Dossiers dossiers;
-    private final DossierViews views;
+    private final DossierAnswers views;
     private final DossierOrders orders;
     private final Repeats repeats;
     private final Paging paging;
@@ -45,7 +45,7 @@ class DossierApi {
 
     DossierApi(
             Dossiers dossiers,
-            DossierViews views,
+            DossierAnswers views,
             DossierOrders orders,
             Repeats repeats,
             Paging paging,
@@ -75,7 +75,7 @@ class DossierApi {
         Role.INSPECTOR
     })
     @Scoped(ApiScope.DOSSIERS_READ)
-    Page<DossierViews.Line> list(
+    Page<DossierAnswers.Line> list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable List<StageKind> stage,
             @RequestParam(required = false) @Nullable Procedure procedure,
@@ -91,7 +91,7 @@ class DossierApi {
                         DossierQuery.Order.OPENED,
                         true,
                         paging.window(after, limit));
-        return Page.of(dossiers.page(query), DossierViews::line);
+        return Page.of(dossiers.page(query), DossierAnswers::line);
     }
 
     @GetMapping(path = PLACE + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -108,7 +108,7 @@ class DossierApi {
         Role.INSPECTOR
     })
     @Scoped(ApiScope.DOSSIERS_READ)
-    DossierViews.Whole show(@PathVariable UUID id, Actor actor) {
+    DossierAnswers.Whole show(@PathVariable UUID id, Actor actor) {
         return views.whole(id, actor)
                 .orElseThrow(
                         () -> new ProblemException(problems.refusal(new CommonRefusal.NotFound())));

@@ -3,6 +3,7 @@ package org.antin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import org.antin.ApiTokens;
 import org.antin.Cast;
 import org.antin.House;
 import org.antin.RegistryTest;
@@ -24,6 +25,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -59,6 +61,7 @@ class RoleUrlScopeTest {
     @Autowired AccountLedger ledger;
     @Autowired PasswordEncoder encoder;
     @Autowired House house;
+    @Autowired ApiTokens apiTokens;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -70,6 +73,7 @@ class RoleUrlScopeTest {
     private Cast.Member stranger;
     private final Map<Role, Cast.Member> members = new EnumMap<>(Role.class);
     private final Map<Role, MockHttpSession> sessions = new EnumMap<>(Role.class);
+    private final Map<MockHttpSession, String> tokens = new HashMap<>();
     private final Map<String, Map<String, String>> there = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -97,6 +101,11 @@ class RoleUrlScopeTest {
                             .collect(Collectors.toSet()),
                     cells[6],
                     cells[7]);
+        }
+
+        /// Asked with a token instead of a session.
+        boolean isInterface() {
+            return url.startsWith("/api/");
         }
 
         boolean open() {
@@ -193,6 +202,7 @@ class RoleUrlScopeTest {
         for (var role : Role.values()) {
             members.put(role, member(district, role));
             sessions.put(role, cast.signIn(web, members.get(role)));
+            tokens.put(sessions.get(role), apiTokens.everything(members.get(role).id()));
         }
         var byAddress =
                 table().stream()
@@ -219,6 +229,10 @@ class RoleUrlScopeTest {
         var answer = ask(line, method, anyRow(line), null);
         if (line.open()) {
             expect(line, "nobody", line.inside(), answer);
+            return;
+        }
+        if (line.isInterface()) {
+            expect(line, "nobody", Set.of(401), answer);
             return;
         }
         var to =
@@ -289,7 +303,9 @@ class RoleUrlScopeTest {
                                                 m.group(1), UUID.randomUUID().toString()));
         var request = MockMvcRequestBuilders.request(method, url);
         if (session != null) request.session(session);
-        if (method == HttpMethod.POST) {
+        if (line.isInterface()) {
+            called(request, line, tokens.get(session));
+        } else if (method == HttpMethod.POST) {
             request.contentType(MediaType.APPLICATION_FORM_URLENCODED).with(csrf());
             for (var field : line.posted().split("&")) {
                 int eq = field.indexOf('=');
@@ -304,6 +320,23 @@ class RoleUrlScopeTest {
             }
         }
         return web.perform(request).andReturn().getResponse();
+    }
+
+    /// As another system calls. The session it carries too must mean nothing.
+    private static void called(
+            MockHttpServletRequestBuilder request, Line line, @Nullable String token) {
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        if (!line.method().equals("POST")) return;
+        request.header("Idempotency-Key", UUID.randomUUID().toString());
+        if (line.posted().startsWith("{")) {
+            request.contentType(MediaType.APPLICATION_JSON).content(line.posted());
+            return;
+        }
+        int eq = line.posted().indexOf('=');
+        var part =
+                "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--b--\r\n"
+                        .formatted(line.posted().substring(0, eq), line.posted().substring(eq + 1));
+        request.contentType("multipart/form-data; boundary=b").content(part);
     }
 
     private void expect(

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /// Dossiers as the interface shows them. Fields are added, never changed.
 @Component
-class DossierViews {
+class DossierAnswers {
     /// A dossier in a list.
     record Line(
             UUID id,
@@ -70,7 +70,7 @@ class DossierViews {
     private final Outlook outlook;
     private final Json json;
 
-    DossierViews(Dossiers dossiers, Outlook outlook, Json json) {
+    DossierAnswers(Dossiers dossiers, Outlook outlook, Json json) {
         this.dossiers = dossiers;
         this.outlook = outlook;
         this.json = json;
@@ -119,7 +119,7 @@ class DossierViews {
                         .filter(step -> step.objection() == null)
                         .map(step -> step.line().move().code())
                         .toList(),
-                dossiers.history(dossier.id()).stream().map(DossierViews::step).toList());
+                dossiers.history(dossier.id()).stream().map(DossierAnswers::step).toList());
     }
 
     private static StepView step(Dossiers.Step step) {

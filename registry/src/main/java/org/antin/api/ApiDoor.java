@@ -46,6 +46,11 @@ final class ApiDoor implements HandlerInterceptor {
 
     private @Nullable Problem objection(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod method) {
+        var query = request.getQueryString();
+        // No text of ours holds the sign NUL, and PostgreSQL takes none.
+        if (query != null && query.contains("%00")) {
+            return problems.of(HttpStatus.BAD_REQUEST, "bad-parameter", "q");
+        }
         var caller = Caller.of(request);
         var actor = Acting.now().orElse(Actor.PUBLIC);
         boolean posts = HttpMethod.POST.matches(request.getMethod());

@@ -90,7 +90,7 @@ class DossierApi {
                         managingAuthority,
                         DossierQuery.Order.OPENED,
                         true,
-                        paging.window(after, limit));
+                        paging.moments(after, limit));
         return Page.of(dossiers.page(query), DossierAnswers::line);
     }
 

@@ -78,7 +78,7 @@ class DossierOrders {
             @Nullable String need,
             @Nullable String formerSerial,
             @Nullable String titleProof,
-            boolean simPki) {}
+            @Nullable Boolean simPki) {}
 
     /// Form 03.
     record Organisational(
@@ -161,7 +161,7 @@ class DossierOrders {
                         text(form.need()),
                         text(form.formerSerial()),
                         text(form.titleProof()),
-                        form.simPki());
+                        Boolean.TRUE.equals(form.simPki()));
             }
             case ORGANISATION -> {
                 var form = json.read(asked, Organisational.class, "request");

@@ -51,9 +51,10 @@ class Json {
     /// The body as an object of this kind; a field that isn't known or has the wrong type is named.
     <T> T read(byte[] body, Class<T> kind) {
         try {
-            T value = mapper.readValue(body, kind);
-            if (value == null) throw bad("");
-            return value;
+            var tree = mapper.readTree(body);
+            // No text of ours holds the sign NUL, and PostgreSQL takes none.
+            if (!tree.isObject() || tree.toString().contains("\\u0000")) throw bad("");
+            return mapper.treeToValue(tree, kind);
         } catch (JacksonException e) {
             throw bad(path(e));
         }

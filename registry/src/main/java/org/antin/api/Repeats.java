@@ -107,7 +107,8 @@ class Repeats {
                                                         HttpStatus.BAD_REQUEST,
                                                         "idempotency-key-missing")));
         var sha256 = asked.with(request.getMethod()).with(request.getRequestURI()).hex();
-        if (!taken(connection, key, sha256)) return earlier(connection, key, sha256);
+        var earlier = earlier(connection, key, sha256);
+        if (earlier.isPresent()) return sent(earlier.get());
         boolean answered = false;
         try {
             var answer = work.answer(a -> answers.answer(connection, key, a));
@@ -120,26 +121,30 @@ class Repeats {
         }
     }
 
-    private boolean taken(UUID connection, String key, String sha256) {
-        var now = clock.instant();
-        var times = new KeptAnswers.Times(now.minus(KEPT), now.minus(LOST));
-        return Boolean.TRUE.equals(
-                transaction.execute(status -> answers.take(connection, key, sha256, now, times)));
-    }
-
-    private ResponseEntity<byte[]> earlier(UUID connection, String key, String sha256) {
+    /// The answer an earlier call got under this key, waited for while that call runs; empty once
+    /// the key is this call's own.
+    private Optional<Answer> earlier(UUID connection, String key, String sha256) {
         for (int i = 0; i < WAITS; i++) {
+            if (taken(connection, key, sha256)) return Optional.empty();
             var kept = transaction.execute(status -> answers.find(connection, key));
-            if (kept == null || kept.isEmpty()) break;
+            // Gone: the earlier call came to nothing, and the key may be taken again.
+            if (kept == null || kept.isEmpty()) continue;
             if (!kept.get().askedSha256().equals(sha256)) {
                 throw new ProblemException(
                         problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-mismatch"));
             }
             var answer = kept.get().answer();
-            if (answer != null) return sent(answer);
+            if (answer != null) return Optional.of(answer);
             pause();
         }
         throw new ProblemException(problems.of(HttpStatus.CONFLICT, "idempotency-running"));
+    }
+
+    private boolean taken(UUID connection, String key, String sha256) {
+        var now = clock.instant();
+        var times = new KeptAnswers.Times(now.minus(KEPT), now.minus(LOST));
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> answers.take(connection, key, sha256, now, times)));
     }
 
     private static void pause() {

@@ -51,6 +51,7 @@ class HouseTest {
                         RegistryApplication.class,
                         resideInAnyPackage(
                                 "org.antin.auditlog..",
+                                "org.antin.cli..",
                                 "org.antin.practiceca..",
                                 "org.antin.signing.."))
                 .verify();

@@ -2,6 +2,7 @@ package org.antin.shell;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.antin.access.Allowed;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -25,14 +26,18 @@ final class ErrorDoor implements ErrorController {
     }
 
     @RequestMapping("${server.error.path:/error}")
-    Object error(HttpServletRequest request) {
-        var status = status(request);
+    Object error(HttpServletRequest request, HttpServletResponse response) {
+        var accident = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        var status =
+                accident instanceof Throwable t && DatabaseAway.because(t)
+                        ? HttpStatus.SERVICE_UNAVAILABLE
+                        : status(request);
+        ErrorPages.waitFirst(status, response);
         if (ErrorPages.forPrograms(request)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(Problems.json(problems.of(status)));
         }
-        var accident = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         return pages.page(status, accident instanceof Throwable t ? t : null, request);
     }
 

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
@@ -49,13 +50,31 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
             // Spring Security and the interfaces answer these themselves.
             return null;
         }
-        return page(statusOf(accident), accident, request);
+        var status = statusOf(accident);
+        waitFirst(status, response);
+        return page(status, accident, request);
+    }
+
+    /// Tells programs and proxies to try again rather than to give up.
+    static void waitFirst(HttpStatus status, HttpServletResponse response) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE && !response.isCommitted()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        }
     }
 
     /// The page for a status; only a fault of ours (5xx) gets a reference and a line in the log.
     ModelAndView page(HttpStatus status, @Nullable Throwable accident, HttpServletRequest request) {
         String reference = null;
-        if (status.is5xxServerError()) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            // Many at once, all for the one reason that the database's own line gives.
+            reference = reference();
+            LOG.warn(
+                    "reference {}: {} {}: no database ({})",
+                    reference,
+                    request.getMethod(),
+                    where(request),
+                    accident == null ? "" : accident.getClass().getSimpleName());
+        } else if (status.is5xxServerError()) {
             reference = reference();
             LOG.error(
                     "reference {}: {} {}",
@@ -87,8 +106,15 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
             // An id that is none: there is no such page.
             case TypeMismatchException _ -> HttpStatus.NOT_FOUND;
             case ErrorResponse known -> known(known.getStatusCode());
-            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> statusOfFault(accident);
         };
+    }
+
+    /// A fault of ours, or of the database we can't do without.
+    static HttpStatus statusOfFault(Throwable accident) {
+        return DatabaseAway.because(accident)
+                ? HttpStatus.SERVICE_UNAVAILABLE
+                : HttpStatus.INTERNAL_SERVER_ERROR;
     }
 
     private static HttpStatus known(HttpStatusCode code) {
@@ -99,7 +125,13 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
     /// The pages there are; everything else looks like the nearest of them.
     private static HttpStatus shownAs(HttpStatus status) {
         return switch (status) {
-            case FORBIDDEN, NOT_FOUND, CONFLICT, CONTENT_TOO_LARGE, UNPROCESSABLE_CONTENT -> status;
+            case FORBIDDEN,
+                    NOT_FOUND,
+                    CONFLICT,
+                    CONTENT_TOO_LARGE,
+                    UNPROCESSABLE_CONTENT,
+                    SERVICE_UNAVAILABLE ->
+                    status;
             case METHOD_NOT_ALLOWED, GONE -> HttpStatus.NOT_FOUND;
             case UNAUTHORIZED -> HttpStatus.FORBIDDEN;
             default ->

@@ -1,6 +1,8 @@
 package org.antin.signin;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,9 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.antin.access.Accounts;
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.antin.shell.DatabaseAway;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
@@ -36,7 +41,23 @@ class ActorFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var actor = actor(request);
+        Actor actor;
+        try {
+            actor = saysDatabaseIsAway(request) ? Actor.PUBLIC : actor(request);
+        } catch (DataAccessException | TransactionException e) {
+            if (!DatabaseAway.because(e)) throw e;
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        continued(actor, request, response, chain);
+    }
+
+    private static void continued(
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
         try {
             Acting.as(
                     actor,
@@ -49,6 +70,13 @@ class ActorFilter extends OncePerRequestFilter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
+    }
+
+    /// The page that says the database is away must not wait for the database.
+    private static boolean saysDatabaseIsAway(HttpServletRequest request) {
+        if (request.getDispatcherType() != DispatcherType.ERROR) return false;
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return Integer.valueOf(HttpServletResponse.SC_SERVICE_UNAVAILABLE).equals(status);
     }
 
     private Actor actor(HttpServletRequest request) {

@@ -15,16 +15,22 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 
 class ErrorPagesTest {
@@ -80,6 +86,37 @@ class ErrorPagesTest {
         assertThat(page.getViewName()).isEqualTo("error/" + shown);
         assertThat(((ErrorView) page.getModel().get("page")).reference()).isNull();
         assertThat(log.list).isEmpty();
+    }
+
+    static Stream<Exception> withoutDatabase() {
+        var closed = new SQLException("connection has been closed", "08003");
+        var killed = new SQLException("terminating connection", "57P02");
+        var none = new SQLTransientConnectionException("timed out after 10000ms");
+        return Stream.of(
+                new DataAccessResourceFailureException("JDBC commit", closed),
+                new UncategorizedSQLException("query", "select 1", killed),
+                new CannotCreateTransactionException("no connection", none));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutDatabase")
+    @DisplayName("without a database: 503, when to come again, and a line without a stack trace")
+    void databaseAway(Exception accident) {
+        var response = new MockHttpServletResponse();
+        var page = pages.resolveException(request, response, null, accident);
+        assertThat(page.getStatus().value()).isEqualTo(503);
+        assertThat(page.getViewName()).isEqualTo("error/503");
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(log.list).hasSize(1);
+        assertThat(log.list.getFirst().getThrowableProxy()).isNull();
+    }
+
+    @Test
+    @DisplayName("a fault in a statement is no absence of the database")
+    void faultOfOurs() {
+        var wrong = new SQLException("column does not exist", "42703");
+        var page = resolve(new BadSqlGrammarException("query", "select x", wrong));
+        assertThat(page.getStatus().value()).isEqualTo(500);
     }
 
     @Test

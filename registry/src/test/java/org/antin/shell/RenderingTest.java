@@ -77,7 +77,7 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {403, 404, 409, 413, 422, 500})
+    @ValueSource(ints = {403, 404, 409, 413, 422, 500, 503})
     @DisplayName("each error page says what happened and what to do, in both languages")
     void errors(int status) {
         var model = Map.of("page", new ErrorView(status, status == 500 ? "ACDE-3467" : null));

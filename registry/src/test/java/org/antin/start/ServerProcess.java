@@ -40,8 +40,10 @@ final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C.UTF-8");
         process = builder.start();
-        Thread.ofVirtual().start(() -> read(process.getErrorStream(), err));
-        Thread.ofVirtual()
+        // Threads of the platform: reading a pipe would hold the carrier of a virtual one.
+        Thread.ofPlatform().daemon().start(() -> read(process.getErrorStream(), err));
+        Thread.ofPlatform()
+                .daemon()
                 .start(
                         () -> {
                             read(process.getInputStream(), out);

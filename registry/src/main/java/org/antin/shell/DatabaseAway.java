@@ -2,6 +2,7 @@ package org.antin.shell;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -21,6 +22,8 @@ public final class DatabaseAway {
         for (Throwable at = accident; at != null; at = at.getCause()) {
             fromTheDatabase |= at instanceof DataAccessException;
             fromTheDatabase |= at instanceof TransactionException;
+            // Neither commit nor rollback went through: the connection died under them.
+            broken |= at instanceof TransactionSystemException;
             if (at instanceof SQLException sql) {
                 fromTheDatabase = true;
                 broken |= broken(sql);

@@ -24,6 +24,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -95,7 +96,9 @@ class ErrorPagesTest {
         return Stream.of(
                 new DataAccessResourceFailureException("JDBC commit", closed),
                 new UncategorizedSQLException("query", "select 1", killed),
-                new CannotCreateTransactionException("no connection", none));
+                new CannotCreateTransactionException("no connection", none),
+                new TransactionSystemException(
+                        "JDBC rollback failed", new SQLException("Connection is closed")));
     }
 
     @ParameterizedTest

@@ -189,6 +189,9 @@ class DevicePages {
                                 Role.CONFIRMING_HEAD)
                         .isPresent();
         boolean own = scope.persons().stream().anyMatch(actor::isPerson);
+        // Điều 10.4: at once, at any hour, by whoever holds it
+        if (own && moves && actor.holds(Role.SUBSCRIBER, Role.ASSIGNED_PERSON, Role.RECORDS_CLERK))
+            actions.add(Action.of("device.report-lost", "/loss/new"));
         if ((officer || own) && (state == DeviceState.IN_USE || state == DeviceState.AT_BODY))
             actions.add(Action.of("device.form.lock", at + "/lock"));
         if ((officer || own) && moves && state != DeviceState.DAMAGED)

@@ -91,7 +91,7 @@ class OrganisationFormPages {
                 reply,
                 above -> {
                     var read = read(form);
-                    if (read.faulty() || read.facts() == null || read.from() == null)
+                    if (read.faulty() || read.from() == null)
                         return reply.invalid(VIEW, page("new", above, read.form()));
                     var wanted =
                             new NewOrganisation(
@@ -131,7 +131,7 @@ class OrganisationFormPages {
                 o -> {
                     var form = reply.form();
                     var read = read(form);
-                    if (read.faulty() || read.facts() == null || read.from() == null)
+                    if (read.faulty() || read.from() == null)
                         return reply.invalid(VIEW, page("edit", o, read.form()));
                     var change = new Change(read.from(), form.value("basis"));
                     return answer(
@@ -244,7 +244,7 @@ class OrganisationFormPages {
     }
 
     /// What the form says, or the form with its faults.
-    private record Read(Form form, @Nullable OrganisationFacts facts, @Nullable LocalDate from) {
+    private record Read(Form form, OrganisationFacts facts, @Nullable LocalDate from) {
         boolean faulty() {
             return form.faulty();
         }
@@ -256,26 +256,32 @@ class OrganisationFormPages {
         var tier = named(Tier.values(), form.value("tier"));
         var diameter = form.value("sealDiameterMm");
         boolean number = diameter.matches("[0-9]{0,3}");
-        if (kind == null) form = form.refused(new BadField("kind", "required"));
-        if (tier == null) form = form.refused(new BadField("tier", "required"));
-        if (!number) form = form.refused(new BadField("sealDiameterMm", "number"));
         var from = day(form);
-        if (from == null) form = form.refused(new BadField("from", "date"));
-        if (kind == null || tier == null || !number) return new Read(form, null, from);
+        // what can't be read is a fault, and hides no other
         var facts =
                 new OrganisationFacts(
                         form.value("name"),
                         form.value("shortName"),
-                        kind,
-                        tier,
+                        kind == null ? OrganisationKind.DEPARTMENT : kind,
+                        tier == null ? Tier.PROVINCE : tier,
                         form.has("legalPersonality", "yes"),
                         form.has("ownSeal", "yes"),
                         form.has("governmentSignatures", "yes"),
-                        diameter.isEmpty() ? null : Integer.valueOf(diameter),
+                        diameter.isEmpty() || !number ? null : Integer.valueOf(diameter),
                         form.value("code"),
                         form.value("address"),
                         form.value("taxCode"));
-        var faults = new ArrayList<>(facts.faults());
+        var faults = new ArrayList<BadField>();
+        if (kind == null) faults.add(new BadField("kind", "required"));
+        if (tier == null) faults.add(new BadField("tier", "required"));
+        for (var fault : facts.faults())
+            faults.add(
+                    fault.field().equals("sealDiameterMm") && !number
+                            ? new BadField("sealDiameterMm", "number")
+                            : fault);
+        if (!number && faults.stream().noneMatch(f -> f.field().equals("sealDiameterMm")))
+            faults.add(new BadField("sealDiameterMm", "number"));
+        if (from == null) faults.add(new BadField("from", "date"));
         if (form.value("basis").isBlank()) faults.add(new BadField("basis", "required"));
         return new Read(faults.isEmpty() ? form : form.refused(new BadFields(faults)), facts, from);
     }

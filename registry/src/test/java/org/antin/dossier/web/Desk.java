@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record Desk(MockMvcTester web, Actor who) {
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
 
-    RequestPostProcessor signedIn() {
+    public RequestPostProcessor signedIn() {
         var account = Objects.requireNonNull(who.account());
         return SecurityMockMvcRequestPostProcessors.authentication(
                 new TestingAuthenticationToken(
@@ -100,7 +100,7 @@ public record Desk(MockMvcTester web, Actor who) {
         }
     }
 
-    static String text(MvcTestResult result) {
+    public static String text(MvcTestResult result) {
         return body(result).replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 }

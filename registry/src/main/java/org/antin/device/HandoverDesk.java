@@ -19,6 +19,7 @@ import org.antin.organisation.Organisations;
 import org.antin.subscriber.People;
 import org.antin.subscriber.PersonLabel;
 import org.antin.subscriber.Subscriber;
+import org.antin.subscriber.SubscriberKind;
 import org.antin.subscriber.Subscribers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -222,10 +224,40 @@ public class HandoverDesk {
         return done(devices.handover(handover).orElseThrow());
     }
 
-    /// People the custodian may hand an organisation's device to, and the body itself.
+    /// To whom the custodian may hand it.
+    ///
+    /// @param bodies the managing authority, and the organisation whose device it is
+    /// @param people of that organisation, or the individual holder
+    public record Receivers(List<UUID> bodies, List<PersonLabel> people) {}
+
+    /// Điều 10.3: a personal device goes to its holder or to the managing authority, so nobody else
+    /// is offered; Điều 10.2: an organisation's stays with its people. Never to whom it is with.
     @Transactional(readOnly = true)
-    public List<PersonLabel> receivers(Device device) {
-        return people.colleagues(device.scope().organisation());
+    public Receivers receivers(Device device) {
+        var subscriber = house.in(() -> subscribers.find(device.subscriber())).orElseThrow();
+        boolean personal = subscriber.kind() == SubscriberKind.INDIVIDUAL;
+        var bodies = new ArrayList<UUID>();
+        if (subscriber.managedBy() != null) bodies.add(subscriber.managedBy());
+        if (!personal && !bodies.contains(subscriber.organisation()))
+            bodies.add(subscriber.organisation());
+        var persons =
+                personal
+                        ? List.copyOf(people.labels(subscriber.holder().people()).values())
+                        : people.colleagues(subscriber.organisation());
+        var custodian = device.custodian();
+        return new Receivers(
+                bodies.stream()
+                        .filter(
+                                id ->
+                                        !(custodian instanceof Party.Body b
+                                                && b.organisation().equals(id)))
+                        .toList(),
+                persons.stream()
+                        .filter(
+                                p ->
+                                        !(custodian instanceof Party.Official o
+                                                && o.person().equals(p.id())))
+                        .toList());
     }
 
     /// Whether this actor may act for the custodian, or for the receiver of open minutes.

@@ -32,7 +32,6 @@ import org.springframework.web.servlet.ModelAndView;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,16 +177,13 @@ class HandoverPages {
     }
 
     private List<Option> receivers(Device device) {
-        var bodies = new LinkedHashSet<UUID>();
-        var authority = device.scope().authority();
-        if (authority != null) bodies.add(authority);
-        bodies.add(device.scope().organisation());
+        var receivers = desk.receivers(device);
         var options = new ArrayList<Option>();
-        for (var body : bodies)
+        for (var body : receivers.bodies())
             organisations
                     .label(body)
                     .ifPresent(label -> options.add(Option.named("body:" + body, label.name())));
-        for (var person : desk.receivers(device))
+        for (var person : receivers.people())
             options.add(
                     new Option(
                             "person:" + person.id(),

@@ -210,6 +210,9 @@ class DevicePagesTest {
         var holder = new Desk(web, house.actor(chairman, Role.SUBSCRIBER));
         assertThat(holder.post(minutes + "/confirm")).hasStatus(303);
         clock.pass(Duration.ofMinutes(1));
+        assertThat(holder.page(device.at("handover")))
+                .contains("UBND huyện Cẩm")
+                .doesNotContain(clerk.name(), "body:" + commune);
         var given = offer(holder, device, clerk, "02/03/2026", "CV 5");
         assertThat(given).hasStatus(422);
         assertThat(body(given)).contains("href=\"#f-receiver\"", "khoản 3 Điều 10 Quy chế");

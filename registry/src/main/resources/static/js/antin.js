@@ -39,6 +39,19 @@
     }
   });
 
+  // A file over the limit is told at once: while it is still being sent, the server could only cut the line.
+  document.addEventListener('change', (event) => {
+    const input = event.target;
+    if (input.type !== 'file' || !input.dataset.largest) {
+      return;
+    }
+    const tooLarge = Array.from(input.files).some((file) => file.size > Number(input.dataset.largest));
+    input.setCustomValidity(tooLarge ? input.dataset.tooLarge : '');
+    if (tooLarge) {
+      input.reportValidity();
+    }
+  });
+
   // A form is sent once, however often its button is pressed. After a while, and when one comes back with the back
   // button, it is free again; `data-repeat` on a form that downloads leaves it alone.
   const free = (form) => {

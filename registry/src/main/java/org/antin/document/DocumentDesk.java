@@ -10,7 +10,9 @@ import org.antin.audit.AuditTrail;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Refusal;
-import org.antin.signing.make.SecrecyMark;
+import org.antin.signing.make.Limits;
+import org.antin.signing.make.PdfSigner;
+import org.antin.signing.make.Refusal.Code;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,14 +24,12 @@ import java.util.UUID;
 /// is kept (Điều 1.1.b).
 @Component
 public class DocumentDesk {
-    private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
-    private static final int LARGEST = 50_000_000;
-
     private final DocumentRecords documents;
     private final Vault vault;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final PdfSigner signer;
 
     DocumentDesk(
             DocumentRecords documents,
@@ -42,6 +42,7 @@ public class DocumentDesk {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
+        this.signer = new PdfSigner(clock, Limits.USUAL);
     }
 
     /// Takes a PDF in, for the organisation the actor belongs to.
@@ -90,19 +91,15 @@ public class DocumentDesk {
                 || role == Role.ASSIGNED_PERSON;
     }
 
-    static Optional<Refusal> objection(Secrecy secrecy, byte[] content) {
+    /// What can't be signed isn't taken in: it would lie there and nobody could tell why.
+    Optional<Refusal> objection(Secrecy secrecy, byte[] content) {
         if (secrecy != Secrecy.NONE) return Optional.of(new DocumentRefusal.StateSecret());
-        if (content.length > LARGEST) return Optional.of(DocumentRefusal.TOO_LARGE);
-        if (!startsAsPdf(content)) return Optional.of(DocumentRefusal.NOT_A_PDF);
-        return SecrecyMark.find(content).map(mark -> new DocumentRefusal.StateSecret());
-    }
-
-    private static boolean startsAsPdf(byte[] content) {
-        if (content.length < PDF.length) return false;
-        for (int i = 0; i < PDF.length; i++) {
-            if (content[i] != PDF[i]) return false;
-        }
-        return true;
+        return signer.problem(content)
+                .map(
+                        why ->
+                                why.code() == Code.SECRECY_MARK
+                                        ? new DocumentRefusal.StateSecret()
+                                        : new DocumentRefusal.NotSigned(why.code().text(), ""));
     }
 
     private Outcome<Document> logged(

@@ -6,9 +6,6 @@ import java.util.List;
 
 /// Why a document isn't taken in, signed or checked.
 public sealed interface DocumentRefusal extends Refusal {
-    NotSigned NOT_A_PDF = new NotSigned("not-a-pdf", "");
-    NotSigned TOO_LARGE = new NotSigned("too-large", "50");
-
     /// Điều 1.1.b: documents with state secrets are outside the regulation.
     record StateSecret() implements DocumentRefusal {
         @Override

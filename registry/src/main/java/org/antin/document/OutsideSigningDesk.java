@@ -34,6 +34,7 @@ import java.util.UUID;
 /// its line in the log; finishing is the signing desk's.
 @Component
 public class OutsideSigningDesk {
+    private final DocumentDesk documents;
     private final SigningDesk desk;
     private final Certificates certificates;
     private final DocumentRecords records;
@@ -44,6 +45,7 @@ public class OutsideSigningDesk {
     private final Clock clock;
 
     OutsideSigningDesk(
+            DocumentDesk documents,
             SigningDesk desk,
             Certificates certificates,
             DocumentRecords records,
@@ -52,6 +54,7 @@ public class OutsideSigningDesk {
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
+        this.documents = documents;
         this.desk = desk;
         this.certificates = certificates;
         this.records = records;
@@ -91,8 +94,8 @@ public class OutsideSigningDesk {
         return logged(asked, certificate == null ? Optional.empty() : certificate, outcome, actor);
     }
 
-    private static Outcome<Boolean> objection(Asked asked) {
-        return DocumentDesk.objection(asked.secrecy(), asked.content())
+    private Outcome<Boolean> objection(Asked asked) {
+        return documents.objection(asked.secrecy(), asked.content())
                 .<Outcome<Boolean>>map(Outcome::refused)
                 .orElseGet(() -> done(true));
     }

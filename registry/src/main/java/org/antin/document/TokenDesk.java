@@ -12,6 +12,7 @@ import org.antin.kernel.Outcome.Refused;
 import org.antin.practiceca.TokenAlgorithm;
 import org.antin.practiceca.TokenAnswer;
 import org.antin.provider.PracticeProvider;
+import org.antin.provider.PracticeSettings;
 import org.antin.signing.make.SignatureAlgorithm;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -30,16 +31,24 @@ public class TokenDesk {
     private final Certificates certificates;
     private final DeviceFiles devices;
     private final PracticeProvider practice;
+    private final PracticeSettings settings;
 
     TokenDesk(
             SigningDesk signing,
             Certificates certificates,
             DeviceFiles devices,
-            PracticeProvider practice) {
+            PracticeProvider practice,
+            PracticeSettings settings) {
         this.signing = signing;
         this.certificates = certificates;
         this.devices = devices;
         this.practice = practice;
+        this.settings = settings;
+    }
+
+    /// What every practice token starts with: no secret, the signing page shows it.
+    public String firstPin() {
+        return settings.firstPin();
     }
 
     /// Signs an open session with the practice token the certificate is on, and finishes it.

@@ -26,6 +26,9 @@ public final class Reply {
     /// Flash attribute that the layout shows once at the top of the next page.
     static final String NOTICE = "notice";
 
+    /// Model attribute of a notice that goes with a part of a page.
+    private static final String TOLD = "told";
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Words words;
@@ -50,6 +53,12 @@ public final class Reply {
     /// for a plain browser 303 to the page itself.
     public ModelAndView partialOr(String url, String fragment, Object page) {
         return toHtmx() ? new ModelAndView(fragment, PAGE, page) : seeOther(url);
+    }
+
+    /// The same, saying what was done: the fragment holds `shell/fragments/part :: told`.
+    public ModelAndView partialOr(String url, String fragment, Object page, Notice notice) {
+        if (!toHtmx()) return done(url, notice);
+        return new ModelAndView(fragment, Map.of(PAGE, page, TOLD, notice));
     }
 
     /// After a change: on to another page, which says what was done.

@@ -9,6 +9,7 @@ import org.antin.document.CheckDesk;
 import org.antin.document.DocumentRefusal;
 import org.antin.document.ReportPaper;
 import org.antin.document.Secrecy;
+import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.Form;
@@ -18,6 +19,7 @@ import org.antin.shell.Tag;
 import org.antin.shell.Tone;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.VerificationReport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -74,7 +76,7 @@ class CheckPages {
     }
 
     /// @param report id of the report, null when the file was turned away
-    record Result(String file, Tag verdict, String conclusion, UUID report) {}
+    record Result(String file, Tag verdict, String conclusion, @Nullable UUID report) {}
 
     /// What templates/document/ReportPage.html shows.
     record ReportPage(UUID id, VerificationReport report, Tag verdict) {}
@@ -103,29 +105,35 @@ class CheckPages {
         if (form.faulty()) return reply.invalid(VIEW, new CheckPage(form, List.of()));
         var results = new ArrayList<Result>();
         for (var file : chosen) {
-            if (!throttle.take(request.getRemoteAddr())) {
-                return reply.invalid(
-                        VIEW, new CheckPage(form.refused(new DocumentRefusal.TooMany()), results));
-            }
             var name = FileNames.shown(file.getOriginalFilename());
             var said = "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED;
-            switch (desk.check(said, name, file.getBytes(), actor)) {
+            var outcome =
+                    throttle.take(request.getRemoteAddr())
+                            ? desk.check(said, name, file.getBytes(), actor)
+                            : Outcome.<CheckDesk.Kept>refused(new DocumentRefusal.TooMany());
+            switch (outcome) {
+                case Done<CheckDesk.Kept>(var kept) -> results.add(result(name, kept));
                 case Refused<CheckDesk.Kept>(var why) -> {
-                    return reply.invalid(VIEW, new CheckPage(form.refused(why), results));
+                    if (chosen.size() == 1 && !reply.toHtmx())
+                        return reply.invalid(VIEW, new CheckPage(form.refused(why), List.of()));
+                    results.add(turnedAway(name, reply.words().refusal(why)));
                 }
-                case Done<CheckDesk.Kept>(var kept) ->
-                        results.add(
-                                new Result(
-                                        name,
-                                        tag(kept.report().verdict()),
-                                        kept.report().conclusion(),
-                                        kept.id()));
             }
         }
-        if (results.size() == 1) {
+        // With script the page hands in one file after the other and adds each result to its list.
+        if (reply.toHtmx()) return reply.page(VIEW + " :: found", new CheckPage(form, results));
+        if (results.size() == 1)
             return reply.seeOther("/check/reports/" + results.getFirst().report());
-        }
         return reply.page(VIEW, new CheckPage(Form.empty(), results));
+    }
+
+    private static Result result(String name, CheckDesk.Kept kept) {
+        var report = kept.report();
+        return new Result(name, tag(report.verdict()), report.conclusion(), kept.id());
+    }
+
+    private static Result turnedAway(String name, String why) {
+        return new Result(name, Tag.of("document.verdict.refused", Tone.OVER), why, null);
     }
 
     @GetMapping("/check/reports/{id}")

@@ -19,11 +19,13 @@ import org.antin.shell.EmptyState;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
 import org.antin.shell.Option;
+import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Row;
 import org.antin.shell.Table;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,6 +42,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,11 +90,14 @@ class DocumentPages {
     }
 
     /// What templates/document/DocumentPage.html shows.
+    ///
+    /// @param cannot why the reader can't sign now, null when there is nothing to say
     record DocumentPage(
             Document document,
             Tag stage,
             List<Documents.State> states,
-            List<SigningChoices.Choice> choices) {}
+            List<SigningChoices.Choice> choices,
+            @Nullable Phrase cannot) {}
 
     @GetMapping("/documents")
     ModelAndView list(Reply reply) {
@@ -136,6 +142,9 @@ class DocumentPages {
         var form = reply.form();
         if (secrecy.isEmpty()) form = form.fault("secrecy", "document.secrecy.required");
         if (file == null || file.isEmpty()) form = form.fault("file", "document.file.required");
+        else if (!FileNames.shown(file.getOriginalFilename())
+                .toLowerCase(Locale.ROOT)
+                .endsWith(".pdf")) form = form.fault("file", "document.file.not-named-pdf");
         var bodies = bodies(actor);
         var chosen =
                 Optional.ofNullable(organisation)
@@ -182,7 +191,8 @@ class DocumentPages {
                                                 document,
                                                 stage(document.stage()),
                                                 documents.states(id),
-                                                choices.of(document, actor))))
+                                                choices.of(document, actor),
+                                                choices.hindrance(document, actor).orElse(null))))
                 .orElseGet(reply::notFound);
     }
 

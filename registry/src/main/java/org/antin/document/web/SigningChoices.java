@@ -4,6 +4,7 @@ import org.antin.access.Actor;
 import org.antin.certificate.Certificates;
 import org.antin.document.Document;
 import org.antin.document.DocumentStage;
+import org.antin.shell.Phrase;
 import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Subscriber;
 import org.antin.subscriber.Subscribers;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// With which certificates this person may want to sign this document now. The desk decides.
@@ -43,6 +45,31 @@ class SigningChoices {
                     .ifPresent(body -> add(choices, body, SignatureKind.ORGANISATION));
         }
         return choices;
+    }
+
+    /// Why this person can't sign the document now; empty when nothing is to be signed, or he can.
+    Optional<Phrase> hindrance(Document document, Actor actor) {
+        if (document.stage() == DocumentStage.ISSUED || !of(document, actor).isEmpty())
+            return Optional.empty();
+        boolean leaderFirst = document.stage() == DocumentStage.UPLOADED;
+        var person = actor.person();
+        var subscriber =
+                leaderFirst
+                        ? Optional.ofNullable(person).flatMap(subscribers::ofPerson)
+                        : subscribers.ofOrganisation(document.organisation());
+        var held = subscriber.map(s -> certificates.ofSubscriber(s.id())).orElse(List.of());
+        if (held.isEmpty())
+            return Optional.of(
+                    Phrase.of(
+                            leaderFirst
+                                    ? "document.cannot.leader-first"
+                                    : "document.cannot.no-certificate"));
+        var last = held.getLast();
+        return Optional.of(
+                Phrase.of(
+                        "document.cannot.certificate",
+                        last.x509().serial(),
+                        Phrase.of(last.status(clock.instant()).messageKey())));
     }
 
     private void add(List<Choice> choices, Subscriber subscriber, SignatureKind kind) {

@@ -45,9 +45,9 @@ class SigningPages {
 
     /// What templates/document/SigningPage.html shows.
     ///
-    /// @param practice a practice token is at hand; otherwise the token agent signs
+    /// @param firstPin what a practice token starts with; empty where the token agent signs
     record SigningPage(
-            UUID session, Document document, ToSign toSign, boolean practice, Form form) {}
+            UUID session, Document document, ToSign toSign, String firstPin, Form form) {}
 
     @PostMapping("/documents/{id}/signings")
     ModelAndView prepare(
@@ -106,7 +106,12 @@ class SigningPages {
                                                                 session,
                                                                 document,
                                                                 toSign,
-                                                                tokens.getIfAvailable() != null,
+                                                                firstPin(),
                                                                 form)));
+    }
+
+    private String firstPin() {
+        var token = tokens.getIfAvailable();
+        return token == null ? "" : token.firstPin();
     }
 }

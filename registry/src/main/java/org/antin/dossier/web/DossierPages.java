@@ -159,8 +159,8 @@ class DossierPages {
         var page = views.page(id, actor);
         if (page.isEmpty()) return reply.done("/dossiers", told(kind));
         boolean inPlace = kind == MoveKind.TAKE_UP || kind == MoveKind.CONFIRM;
-        return reply.toHtmx() && inPlace
-                ? reply.partialOr(url, VIEW + " :: whole", page.get())
+        return inPlace
+                ? reply.partialOr(url, VIEW + " :: whole", page.get(), told(kind))
                 : reply.done(url, told(kind));
     }
 

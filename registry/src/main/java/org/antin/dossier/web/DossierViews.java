@@ -6,6 +6,7 @@ import org.antin.dossier.Dossier;
 import org.antin.dossier.DossierRefusal;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Eligibility;
+import org.antin.dossier.EligibilityFact;
 import org.antin.dossier.Forms;
 import org.antin.dossier.MoveKind;
 import org.antin.dossier.Outlook;
@@ -227,18 +228,19 @@ class DossierViews {
     private static DossierPage.Condition condition(Eligibility.Result result) {
         var faults = new ArrayList<Phrase>();
         result.faults().forEach(f -> faults.add(Phrase.of(f.code(), f.arguments().toArray())));
-        result.missing()
-                .forEach(
-                        m ->
-                                faults.add(
-                                        Phrase.of(
-                                                "dossier.condition.missing",
-                                                Phrase.of(m.messageKey()))));
+        // That nobody has confirmed yet is no gap to be filled in.
+        var gaps =
+                result.missing().stream().filter(m -> m != EligibilityFact.CONFIRMATION).toList();
+        gaps.forEach(
+                m -> faults.add(Phrase.of("dossier.condition.missing", Phrase.of(m.messageKey()))));
         var tag =
                 switch (result.verdict()) {
                     case PASSED -> Tag.of("eligibility.verdict.passed", Tone.GOOD);
                     case FAILED -> Tag.of("eligibility.verdict.failed", Tone.DANGER);
-                    case MISSING -> Tag.of("eligibility.verdict.missing", Tone.ATTENTION);
+                    case MISSING ->
+                            gaps.isEmpty()
+                                    ? Tag.of("eligibility.verdict.waiting", Tone.WAITING)
+                                    : Tag.of("eligibility.verdict.missing", Tone.ATTENTION);
                 };
         return new DossierPage.Condition(
                 tag, Phrase.of(result.rule().messageKey()), result.rule().article().text(), faults);

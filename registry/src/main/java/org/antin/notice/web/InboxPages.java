@@ -64,6 +64,7 @@ class InboxPages {
     ModelAndView show(Actor actor, Reply reply) {
         var now = clock.instant();
         var waiting = dossiers.waitingFor(actor, MOST);
+        var held = own.of(actor);
         var chosen = reply.address().first("due").orElse("");
         var shown = waiting.stream().filter(urgency(chosen, now)).toList();
         return reply.page(
@@ -73,10 +74,19 @@ class InboxPages {
                         chips(reply.address(), waiting, now),
                         rows(shown, now),
                         null,
-                        EmptyState.of("notice.inbox.none"),
+                        empty(actor, held.isEmpty() && dossiers.counts().isEmpty()),
                         figures.of(actor),
                         figures.expiring(actor),
-                        own.of(actor)));
+                        held));
+    }
+
+    /// Who came for a certificate, has none and asked for none is told how to get one.
+    private static EmptyState empty(Actor actor, boolean nothingYet) {
+        boolean came = actor.holds(Role.SUBSCRIBER, Role.ASSIGNED_PERSON);
+        return came && nothingYet
+                ? EmptyState.of(
+                        "notice.inbox.none.start", Action.primary("dossier.new", "/dossiers/new"))
+                : EmptyState.of("notice.inbox.none");
     }
 
     private List<Chip> chips(Address address, List<Dossiers.Row> waiting, Instant now) {
@@ -153,7 +163,17 @@ class InboxPages {
                 row.code(),
                 Phrase.of("notice.work." + row.procedure() + "." + row.subjectKind()),
                 who,
-                Action.primary("notice.do." + row.stage(), "/dossiers/" + row.id()));
+                Action.primary("notice.do." + row.stage(), where(row)));
+    }
+
+    /// Where the work is done: at once, if that isn't on the dossier's own page.
+    private static String where(Dossiers.Row row) {
+        var dossier = "/dossiers/" + row.id();
+        return switch (row.stage()) {
+            case DRAFT, SENT_BACK -> dossier + "/edit";
+            case CONFIRMED -> "/letters/new";
+            default -> dossier;
+        };
     }
 
     private @Nullable DueView due(Dossiers.Row row, Instant now) {

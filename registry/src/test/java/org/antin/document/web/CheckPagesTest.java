@@ -15,6 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Objects;
 
@@ -59,5 +60,51 @@ class CheckPagesTest {
         assertThat(new ReadPaper(paper.getContentAsByteArray()).text())
                 .contains("KẾT QUẢ KIỂM TRA CHỮ KÝ SỐ công văn.pdf")
                 .contains("KHÔNG CÓ CHỮ KÝ SỐ");
+    }
+
+    @Test
+    @DisplayName("a file is known by its content: wrong names don't matter, what isn't one is told")
+    void knownByContent() throws IOException {
+        var to = check("cong-van.docx", letter()).getResponse().getHeader(HttpHeaders.LOCATION);
+        assertThat(web.get().uri(Objects.requireNonNull(to)))
+                .bodyText()
+                .contains("Tệp không có chữ ký số.");
+
+        var picture = "not a document at all".getBytes(StandardCharsets.UTF_8);
+        to = check("bao-cao.pdf", picture).getResponse().getHeader(HttpHeaders.LOCATION);
+        assertThat(web.get().uri(Objects.requireNonNull(to)))
+                .bodyText()
+                .contains("KHÔNG ĐỌC ĐƯỢC", "Không nhận biết được định dạng tệp.");
+    }
+
+    @Test
+    @DisplayName("an encrypted PDF is opened with an empty password, and no other")
+    void encrypted() throws IOException {
+        var open = check("a.pdf", Encrypted.letter(letter(), "")).getResponse();
+        assertThat(web.get().uri(Objects.requireNonNull(open.getHeader(HttpHeaders.LOCATION))))
+                .bodyText()
+                .contains("Tệp không có chữ ký số.");
+        var closed = check("a.pdf", Encrypted.letter(letter(), "bi mat")).getResponse();
+        assertThat(web.get().uri(Objects.requireNonNull(closed.getHeader(HttpHeaders.LOCATION))))
+                .bodyText()
+                .contains("Tệp được bảo vệ bằng mật khẩu nên không đọc được.");
+    }
+
+    @Test
+    @DisplayName("of several files each gets its line, and one with a secrecy mark stops no other")
+    void severalFiles() throws IOException {
+        var answer =
+                web.post()
+                        .uri("/check")
+                        .multipart()
+                        .file(new MockMultipartFile("file", "mot.pdf", null, letter()))
+                        .file(new MockMultipartFile("file", "hai.txt", null, new byte[] {1, 2}))
+                        .param("secrecy", "none")
+                        .with(SecurityMockMvcRequestPostProcessors.csrf())
+                        .exchange();
+        assertThat(answer).hasStatusOk();
+        assertThat(answer)
+                .bodyText()
+                .contains("mot.pdf", "KHÔNG CÓ CHỮ KÝ SỐ", "hai.txt", "KHÔNG ĐỌC ĐƯỢC");
     }
 }

@@ -60,6 +60,23 @@ public final class PdfSigner {
         return prepare(Files.readAllBytes(pdf), order);
     }
 
+    /// Why nobody could sign this document, whoever asks; empty when somebody may.
+    public Optional<Refusal> problem(byte[] pdf) {
+        return switch (PdfFile.open(pdf, limits)) {
+            case PdfFile.Refused(Refusal refusal) -> Optional.of(refusal);
+            case PdfFile.Opened(PDDocument opened) -> {
+                try (opened) {
+                    yield DocumentRules.problem(opened, SignedField.all(opened), limits);
+                } catch (UnpackedSize.Exceeded e) {
+                    yield Optional.of(Refusal.of(Code.TOO_COMPLEX));
+                } catch (IOException | RuntimeException e) {
+                    unreadable(e);
+                    yield Optional.of(Refusal.of(Code.DAMAGED));
+                }
+            }
+        };
+    }
+
     /// Checks kind, certificate and document, finds the place, and writes everything but the
     /// signature itself.
     ///

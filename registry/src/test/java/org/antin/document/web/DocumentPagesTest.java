@@ -1,0 +1,121 @@
+package org.antin.document.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.House;
+import org.antin.RegistryTest;
+import org.antin.RegistryTestContext;
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.document.Vault;
+import org.antin.signin.SignedIn;
+import org.antin.testkit.Repository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+@RegistryTest
+@DisplayName("D7.0, D11.1: what may be taken in to be signed")
+class DocumentPagesTest {
+    @Autowired MockMvcTester web;
+    @Autowired House house;
+    @Autowired JdbcClient db;
+    @Autowired Vault vault;
+
+    private Actor clerk;
+
+    @BeforeEach
+    void people() {
+        clerk = house.actor(Role.RECORDS_CLERK, house.commune(house.province().cam()));
+    }
+
+    private static byte[] letter() throws IOException {
+        return Files.readAllBytes(
+                Repository.root().resolve("signing/src/test/resources/letters/cong-van.pdf"));
+    }
+
+    private MvcTestResult take(String name, byte[] content) {
+        var account = Objects.requireNonNull(clerk.account());
+        return web.post()
+                .uri("/documents/new")
+                .multipart()
+                .file(new MockMultipartFile("file", name, "application/pdf", content))
+                .param("secrecy", "none")
+                .with(
+                        SecurityMockMvcRequestPostProcessors.authentication(
+                                new TestingAuthenticationToken(
+                                        new SignedIn(account, 1, RegistryTestContext.MORNING),
+                                        "",
+                                        "signed-in")))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange();
+    }
+
+    private long documents() {
+        return house.as(
+                clerk, () -> db.sql("select count(*) from document").query(Long.class).single());
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void refused(String name, byte[] content, String why) {
+        var answer = take(name, content);
+        assertThat(answer).hasStatus(422);
+        assertThat(answer).bodyText().contains(why, "href=\"#f-file\"");
+        assertThat(documents()).isZero();
+        assertThat(vault.get(sha256(content))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "not a PDF, encrypted, damaged or wrongly named: told at the field, nothing is kept")
+    void badFiles() throws IOException {
+        var words = "Kính gửi".getBytes(StandardCharsets.UTF_8);
+        refused("cong-van.pdf", words, "Tệp không phải là PDF. Chọn tệp PDF của văn bản.");
+        var another = java.util.Arrays.copyOf(letter(), letter().length + 1);
+        refused("cong-van.docx", another, "Tên tệp không có đuôi .pdf.");
+        var locked = "Tệp PDF được mã hóa (đặt mật khẩu), không ký được.";
+        refused("khoa.pdf", Encrypted.letter(letter(), ""), locked);
+        refused("khoa.pdf", Encrypted.letter(letter(), "bi mat"), locked);
+        var half = java.util.Arrays.copyOf(letter(), 20_000);
+        refused("nua.pdf", half, "Tệp PDF bị hỏng, không ký được.");
+    }
+
+    @Test
+    @DisplayName("a letter is taken in, its name in composed Unicode")
+    void aLetter() throws IOException {
+        var name = java.text.Normalizer.normalize("Công văn.PDF", java.text.Normalizer.Form.NFD);
+        assertThat(take(name, letter())).hasStatus(303);
+        assertThat(documents()).isOne();
+        assertThat(
+                        house.as(
+                                clerk,
+                                () ->
+                                        db.sql("select name from document")
+                                                .query(String.class)
+                                                .single()))
+                .isEqualTo("Công văn.PDF");
+    }
+}

@@ -69,8 +69,8 @@ class NavigationViews implements ShellViews {
                             "nav.letters",
                             "/letters",
                             Role.RECEIVING_OFFICER,
-                            Role.CONFIRMING_HEAD,
-                            Role.PROVIDER),
+                            Role.CONFIRMING_HEAD),
+                    place("nav.work", "nav.provider", "/provider", Role.PROVIDER),
                     place(
                             "nav.register",
                             "nav.subscribers",

@@ -88,7 +88,7 @@ class DossierAnswers {
                 row.stage().name(),
                 row.since(),
                 row.dueAt(),
-                row.dueInternal(),
+                row.dueAt() != null && row.dueInternal(),
                 row.openedAt());
     }
 
@@ -111,7 +111,7 @@ class DossierAnswers {
                 dossier.stage().kind().name(),
                 row.since(),
                 row.dueAt(),
-                row.dueInternal(),
+                row.dueAt() != null && row.dueInternal(),
                 row.openedAt(),
                 dossier.version(),
                 json.tree(dossier.request()),

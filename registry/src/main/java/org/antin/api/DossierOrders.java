@@ -21,6 +21,8 @@ import org.antin.kernel.Refusal;
 import org.antin.shell.Form;
 import org.antin.shell.Problem;
 import org.antin.shell.Problems;
+import org.antin.subscriber.People;
+import org.antin.subscriber.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,7 @@ class DossierOrders {
     private final LossDesk losses;
     private final DeliveryDesk deliveries;
     private final RequestFaults faults;
+    private final People people;
     private final Problems problems;
     private final Json json;
 
@@ -51,6 +54,7 @@ class DossierOrders {
             LossDesk losses,
             DeliveryDesk deliveries,
             RequestFaults faults,
+            People people,
             Problems problems,
             Json json) {
         this.dossiers = dossiers;
@@ -58,6 +62,7 @@ class DossierOrders {
         this.losses = losses;
         this.deliveries = deliveries;
         this.faults = faults;
+        this.people = people;
         this.problems = problems;
         this.json = json;
     }
@@ -137,17 +142,28 @@ class DossierOrders {
         if (opening.procedure() != Procedure.ISSUE) return choice("procedure");
         var kind = opening.subjectKind();
         if (kind == null) return missing("subjectKind");
-        if (opening.organisation() == null) return missing("organisation");
         var person = actor.person();
         if (person == null) return refused(new CommonRefusal.NotAllowed());
+        var organisation = organisation(opening, kind, person);
+        if (organisation == null) return missing("organisation");
+        if (opening.organisation() != null && !opening.organisation().equals(organisation)) {
+            return choice("organisation");
+        }
         return desk.open(
                 new DossierDesk.Opening(
                         Procedure.ISSUE,
                         kind,
                         kind == SubjectKind.INDIVIDUAL ? person : null,
-                        opening.organisation(),
+                        organisation,
                         request(kind, asked, person)),
                 actor);
+    }
+
+    /// Who asks for himself asks where he works, and nowhere else.
+    private @Nullable UUID organisation(Opening opening, SubjectKind kind, UUID person) {
+        return kind == SubjectKind.INDIVIDUAL
+                ? people.find(person).map(Person::organisation).orElse(opening.organisation())
+                : opening.organisation();
     }
 
     private Request request(SubjectKind kind, JsonNode asked, UUID person) {

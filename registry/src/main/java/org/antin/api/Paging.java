@@ -24,7 +24,10 @@ class Paging {
 
     Window window(@Nullable String after, int limit) {
         if (limit < 1 || limit > MOST) throw bad("limit");
-        var place = after == null ? null : Keyset.read(after).orElseThrow(() -> bad("after"));
+        var place =
+                after == null || after.isEmpty()
+                        ? null
+                        : Keyset.read(after).orElseThrow(() -> bad("after"));
         if (place != null && place.value().indexOf('\0') >= 0) throw bad("after");
         return new Window(place, null, limit);
     }

@@ -27,6 +27,7 @@ final class Upload {
     private static final String SECRECY = "secrecy";
     private static final int SHORT = 1_000;
     private static final int TEXT = 500_000;
+    private static final int HEADERS = 4_096;
     private static final int LONGEST_NAME = 200;
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -86,6 +87,8 @@ final class Upload {
             throws FileUploadException, IOException {
         var reader = new FileUpload();
         reader.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        // Names of files are long here, and each Vietnamese letter takes up to three bytes.
+        reader.setPartHeaderSizeMax(HEADERS);
         return reader.getItemIterator(new ServletRequestContext(request));
     }
 

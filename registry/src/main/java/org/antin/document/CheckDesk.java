@@ -10,6 +10,7 @@ import org.antin.kernel.Outcome;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -93,5 +94,11 @@ public class CheckDesk {
     /// The report with when it was made.
     public Optional<Kept> kept(UUID id) {
         return transaction.execute(status -> reports.find(id, clock.instant()));
+    }
+
+    /// What is past its day is gone, not merely out of reach.
+    @Scheduled(fixedDelayString = "${antin.check.forget:PT1H}", initialDelayString = "PT2M")
+    void forget() {
+        transaction.executeWithoutResult(status -> reports.forget(clock.instant()));
     }
 }

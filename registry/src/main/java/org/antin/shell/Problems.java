@@ -53,10 +53,17 @@ public final class Problems {
                     new Problem(
                             HttpStatus.UNPROCESSABLE_CONTENT,
                             why.code(),
-                            words.refusal(why),
+                            sentence(why),
                             why.field().isEmpty() ? List.of() : List.of(fault(why)),
                             "");
         };
+    }
+
+    /// What is wrong with one field names the field; other refusals are whole sentences.
+    private String sentence(Refusal why) {
+        return why instanceof CommonRefusal.BadField fault
+                ? words.message("shell.field.fault", fault.name(), words.refusal(fault))
+                : words.refusal(why);
     }
 
     /// Several fields are wrong; all are named at once.

@@ -256,6 +256,15 @@ class ApiTest {
         assertThat(api.order(moves, applicant.token(), "{\"mov\":1}").code())
                 .isEqualTo("bad-json-field");
         assertThat(api.order(moves, applicant.token(), "{").code()).isEqualTo("bad-json");
+        // D10.1: nobody asks for himself in another body's name.
+        var elsewhere =
+                applicant()
+                        .body()
+                        .replaceFirst(
+                                "\"organisation\":\"[^\"]*",
+                                "\"organisation\":\"" + province.loc().commune());
+        assertThat(api.order("/api/v1/dossiers", applicant().token(), elsewhere).code())
+                .isEqualTo("field.choice");
         // D9.1: it isn't the applicant who takes it up.
         assertThat(
                         api.order(moves, applicant.token(), "{\"move\":\"take-up\",\"version\":1}")

@@ -148,7 +148,9 @@ class VerificationApiTest {
         assertThat(api.upload(PATH, null, twice).code()).isEqualTo("field-twice");
         assertThat(api.send("POST", PATH, null, TEXT, "Content-Type", "multipart/form-data").code())
                 .isEqualTo("bad-multipart");
-        var unreadable = api.upload(PATH, null, Parts.free().file("file", "a.pdf", TEXT));
+        var longName = "Quyết định về việc ban hành quy chế ".repeat(8) + ".pdf";
+        var unreadable = api.upload(PATH, null, Parts.free().file("file", longName, TEXT));
+        assertThat(unreadable.text("file")).endsWith("quy chế .pdf");
         assertThat(unreadable.text("verdict")).isEqualTo("UNREADABLE");
         // Refused by what it says of itself, before a byte was sent.
         assertThat(unfinished("multipart/form-data; boundary=b", "", 200_000_000L))

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Connected systems as they are shown.
 final class ConnectionViews {
@@ -53,7 +52,6 @@ final class ConnectionViews {
         var facts = new ArrayList<Fact>();
         facts.add(Fact.of("connection.organisation", Cell.text(system.organisationName())));
         facts.add(Fact.of("connection.username", Cell.code(system.username())));
-        facts.add(Fact.of("connection.scopes", Cell.code(codes(system))));
         facts.add(Fact.of("connection.from", Cell.day(system.from())));
         facts.add(Fact.of("connection.last-day", Cell.day(system.lastDay())));
         facts.add(Fact.of("connection.basis", Cell.text(system.basis())));
@@ -70,13 +68,10 @@ final class ConnectionViews {
                 state(system, today),
                 system.revokedAt() != null,
                 facts,
+                Arrays.stream(ApiScope.values())
+                        .filter(system.scopes()::contains)
+                        .map(scope -> Option.of(scope.code(), scope.messageKey()))
+                        .toList(),
                 token);
-    }
-
-    private static String codes(ConnectedSystem system) {
-        return system.scopes().stream()
-                .map(ApiScope::code)
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 }

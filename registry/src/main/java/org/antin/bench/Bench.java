@@ -6,16 +6,18 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// `./antin bench NAME`: prints a table and writes it as JSON to `target/bench/NAME.json`.
 public final class Bench {
-    static final List<Benchmark> ALL = List.of(new DatabaseStart());
+    static final List<Benchmark> ALL = List.of(new DatabaseStart(), new RegisterBench());
 
     private Bench() {}
 
@@ -48,10 +50,18 @@ public final class Bench {
             return 2;
         }
         try {
+            double before = load();
             List<Figure> figures = wanted.get().measure(arguments.subList(1, arguments.size()));
-            out.printf("%-48s %6s %10s %10s %10s%n", name, "runs", "median ms", "p95 ms", "max ms");
+            if (figures.isEmpty()) return 0;
+            out.println(Figure.head(name));
             figures.forEach(figure -> out.println(figure.row()));
-            write(results.resolve(name + ".json"), name, figures);
+            out.printf(
+                    Locale.ROOT,
+                    "load %.1f before, %.1f after, on %d processors%n",
+                    before,
+                    load(),
+                    Runtime.getRuntime().availableProcessors());
+            write(results.resolve(name + ".json"), name, before, figures);
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,7 +72,14 @@ public final class Bench {
         }
     }
 
-    private static void write(Path file, String name, List<Figure> figures) throws IOException {
+    /// How many processes wanted a processor in the last minute: figures taken beside other work
+    /// say little.
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    private static void write(Path file, String name, double load, List<Figure> figures)
+            throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) Files.createDirectories(folder);
         Files.writeString(
@@ -72,7 +89,11 @@ public final class Bench {
                         .collect(
                                 Collectors.joining(
                                         ",\n  ",
-                                        "{\"benchmark\":\"" + name + "\",\"figures\":[\n  ",
+                                        String.format(
+                                                Locale.ROOT,
+                                                "{\"benchmark\":\"%s\",\"loadBefore\":%.1f,\"figures\":[\n  ",
+                                                name,
+                                                load),
                                         "\n]}\n")));
     }
 }

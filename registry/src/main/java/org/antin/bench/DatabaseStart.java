@@ -62,7 +62,7 @@ final class DatabaseStart implements Benchmark {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
         }

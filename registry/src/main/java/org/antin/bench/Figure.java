@@ -6,9 +6,15 @@ import java.util.Locale;
 /// One thing measured several times.
 ///
 /// @param what in a few words
+/// @param cpuMillis processor time of one run on average, all processes concerned; negative when it
+///   wasn't measured
 /// @param nanos how long each run took, in the order they came
-record Figure(String what, long... nanos) {
+record Figure(String what, double cpuMillis, long... nanos) {
     private static final double MILLI = 1_000_000.0;
+
+    Figure(String what, long... nanos) {
+        this(what, -1, nanos);
+    }
 
     /// The smallest value that this share of the runs doesn't exceed, in milliseconds.
     ///
@@ -20,25 +26,41 @@ record Figure(String what, long... nanos) {
         return sorted[Math.max(0, rank - 1)] / MILLI;
     }
 
+    static String head(String name) {
+        return String.format(
+                Locale.ROOT,
+                "%-48s %6s %10s %10s %10s %10s",
+                name,
+                "runs",
+                "median ms",
+                "p95 ms",
+                "max ms",
+                "cpu ms");
+    }
+
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-48s %6d %10.1f %10.1f %10.1f",
+                "%-48s %6d %10.1f %10.1f %10.1f %10s",
                 what,
                 nanos.length,
                 millis(0.5),
                 millis(0.95),
-                millis(1));
+                millis(1),
+                cpuMillis < 0 ? "-" : String.format(Locale.ROOT, "%.1f", cpuMillis));
     }
 
     String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"what\":\"%s\",\"runs\":%d,\"medianMillis\":%.3f,\"p95Millis\":%.3f,\"maxMillis\":%.3f}",
+                "{\"what\":\"%s\",\"runs\":%d,\"medianMillis\":%.3f,\"p95Millis\":%.3f,\"maxMillis\":%.3f%s}",
                 what.replace("\\", "\\\\").replace("\"", "\\\""),
                 nanos.length,
                 millis(0.5),
                 millis(0.95),
-                millis(1));
+                millis(1),
+                cpuMillis < 0
+                        ? ""
+                        : String.format(Locale.ROOT, ",\"cpuMillis\":%.3f", cpuMillis));
     }
 }

@@ -1,6 +1,7 @@
 package org.antin.bench;
 
 import org.antin.access.Actor;
+import org.antin.adoption.Adopted;
 import org.antin.adoption.AdoptionDesk;
 import org.antin.adoption.AdoptionList;
 import org.antin.adoption.AdoptionRow;
@@ -12,139 +13,104 @@ import org.antin.demo.InventedPeople;
 import org.antin.device.DeviceKind;
 import org.antin.kernel.Days;
 import org.antin.kernel.Outcome;
-import org.antin.organisation.NewOrganisation;
-import org.antin.organisation.OrganisationDesk;
-import org.antin.organisation.OrganisationFacts;
+import org.antin.kernel.Window;
+import org.antin.organisation.Organisation;
 import org.antin.organisation.OrganisationKind;
-import org.antin.organisation.ProvinceBody;
-import org.antin.organisation.ProvinceData;
-import org.antin.organisation.Tier;
+import org.antin.organisation.OrganisationQuery;
+import org.antin.organisation.Organisations;
 import org.antin.subscriber.OfficialKind;
 import org.antin.subscriber.PersonEntry;
 import org.antin.subscriber.Rank;
 import org.antin.subscriber.SubscriberKind;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.UUID;
 
-/// Fills an empty register with the province of 2020 and any number of invented subscribers,
-/// through the desks users use.
+/// Enters any number of invented subscribers, each with a person, a certificate and a device in
+/// custody, through the desk that takes a body's list over.
 @Component
-@Lazy
-public class RegisterFiller {
+@ConditionalOnProperty("antin.bench.subscribers")
+class RegisterFiller {
+    static final Actor HOUSE = Actor.system("bench");
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
-    private static final LocalDate REGULATION = LocalDate.of(2020, 8, 25);
-    private static final Actor HOUSE = Actor.system("bench");
 
-    private final OrganisationDesk organisations;
+    /// Days back to the first certificate; they run for 1826, so some run out every month to come.
+    private static final int SPREAD = 1_780;
+
+    /// The demo's seed with other indices: nobody gets the number or address of one of its people.
+    static final long SEED = 19_2020;
+
+    static final int FIRST_PERSON = 100_000;
+
+    private final Organisations organisations;
     private final AdoptionDesk adoption;
+    private final ThrowawayRoot root;
     private final Clock clock;
 
-    RegisterFiller(OrganisationDesk organisations, AdoptionDesk adoption, Clock clock) {
+    RegisterFiller(
+            Organisations organisations, AdoptionDesk adoption, ThrowawayRoot root, Clock clock) {
         this.organisations = organisations;
         this.adoption = adoption;
+        this.root = root;
         this.clock = clock;
     }
 
-    /// Enters every body of the list.
-    ///
-    /// @return ids by the list's keys
-    public Map<String, UUID> province() {
-        var ids = new HashMap<String, UUID>();
-        for (var body : ProvinceData.of2020().bodies()) {
-            var id =
-                    UUID.nameUUIDFromBytes(
-                            body.key().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            ids.put(body.key(), id);
-            var parent = body.parent() == null ? null : ids.get(body.parent());
-            done(
-                    organisations.establish(
-                            new NewOrganisation(id, parent, facts(body), REGULATION, "bench"),
-                            HOUSE));
-        }
-        return ids;
-    }
-
-    private static OrganisationFacts facts(ProvinceBody body) {
-        return new OrganisationFacts(
-                body.name(),
-                "",
-                body.kind(),
-                body.tier(),
-                body.legalPersonality(),
-                body.ownSeal(),
-                body.usesGovernmentSignatures(),
-                body.ownSeal() ? body.tier() == Tier.PROVINCE ? 36 : 35 : null,
-                body.agencyCode(),
-                "",
-                "");
-    }
-
-    /// Rows of a list of so many subscribers, spread over the bodies in scope: a head, a clerk with
-    /// the organisation's device, then other officials in turn.
-    public List<AdoptionRow> rows(int wanted, Map<String, UUID> ids, ThrowawayIssuer issuer) {
-        var bodies =
-                ProvinceData.of2020().bodies().stream()
-                        .filter(b -> b.kind() != OrganisationKind.VERTICAL_AGENCY)
-                        .filter(b -> b.kind() != OrganisationKind.INTERNAL_DIVISION)
-                        .filter(ProvinceBody::usesGovernmentSignatures)
-                        .toList();
-        var making = new Making(issuer, clock.instant(), ids);
+    /// Adds one list of so many rows, spread over every body in scope: a head, a clerk with the
+    /// organisation's device, then other officials in turn.
+    int add(int wanted, int firstLine) {
+        var making = new Making(root.issuer(), clock.instant(), firstLine);
+        var bodies = bodies();
         for (int round = 0; making.rows.size() < wanted; round++)
             for (var body : bodies) {
                 if (making.rows.size() >= wanted) break;
                 making.add(body, round);
             }
-        return making.rows;
-    }
-
-    public int fill(int wanted, Map<String, UUID> ids, ThrowawayIssuer issuer) {
-        var rows = rows(wanted, ids, issuer);
-        return done(adoption.adopt(new AdoptionList("bench", rows), HOUSE)).subscribers();
-    }
-
-    private static <T> T done(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(var value) -> value;
-            case Outcome.Refused<T>(var why) ->
+        return switch (adoption.adopt(new AdoptionList("bench", making.rows), HOUSE)) {
+            case Outcome.Done<Adopted>(var adopted) -> adopted.subscribers();
+            case Outcome.Refused<Adopted>(var why) ->
                     throw new IllegalStateException(why.code() + " " + why);
         };
     }
 
+    private List<Organisation> bodies() {
+        return organisations.page(OrganisationQuery.all(1).in(Window.ALL)).items().stream()
+                .filter(b -> b.facts().kind() != OrganisationKind.VERTICAL_AGENCY)
+                .filter(b -> b.facts().kind() != OrganisationKind.INTERNAL_DIVISION)
+                .filter(b -> b.facts().governmentSignatures())
+                .toList();
+    }
+
     private static final class Making {
         private final List<AdoptionRow> rows = new ArrayList<>();
-        private final InventedPeople people = new InventedPeople(2020);
+        private final InventedPeople people = new InventedPeople(SEED);
         private final SplittableRandom random = new SplittableRandom(2020);
         private final ThrowawayIssuer issuer;
         private final Instant now;
-        private final Map<String, UUID> ids;
+        private final int firstLine;
 
-        Making(ThrowawayIssuer issuer, Instant now, Map<String, UUID> ids) {
+        Making(ThrowawayIssuer issuer, Instant now, int firstLine) {
             this.issuer = issuer;
             this.now = now;
-            this.ids = ids;
+            this.firstLine = firstLine;
         }
 
-        void add(ProvinceBody body, int round) {
-            int line = rows.size() + 2;
-            boolean organisation = round == 1 && body.legalPersonality();
+        void add(Organisation body, int round) {
+            int line = firstLine + rows.size();
+            boolean organisation = round == 1 && body.facts().legalPersonality();
             var rank = round == 0 ? Rank.HEAD : Rank.OTHER;
             var title = round == 0 ? "Thủ trưởng" : organisation ? "Văn thư" : "Chuyên viên";
-            var person = people.person(line, title, rank.standing());
-            var start = now.minus(Duration.ofDays(random.nextInt(1700)));
+            var person = people.person(FIRST_PERSON + line, title, rank.standing());
+            var start = now.minus(Duration.ofDays(1 + random.nextInt(SPREAD)));
             var x509 =
                     issuer.issue(
                             organisation ? body.name() : person.name(),
@@ -156,7 +122,7 @@ public class RegisterFiller {
                             line,
                             (organisation ? SubscriberKind.ORGANISATION : SubscriberKind.INDIVIDUAL)
                                     .name(),
-                            String.valueOf(ids.get(body.key())),
+                            String.valueOf(body.id()),
                             new Official(
                                     new PersonEntry(
                                             person.name(),

@@ -28,6 +28,8 @@ import java.util.Date;
 /// Makes thousands of certificates in seconds, for benchmarks and tests: P-256, one key for all
 /// subjects, a root whose private key is forgotten with this object.
 public final class ThrowawayIssuer {
+    private static final int LONGEST = 64;
+
     private final KeyPair rootKeys = keys();
     private final PublicKey subjectKey = keys().getPublic();
     private final X500Name rootName;
@@ -62,11 +64,17 @@ public final class ThrowawayIssuer {
     public X509Certificate issue(String name, String organisation, Instant from, Instant until) {
         var subject =
                 new X500NameBuilder()
-                        .addRDN(BCStyle.CN, Nfc.of(name))
-                        .addRDN(BCStyle.O, Nfc.of(organisation))
+                        .addRDN(BCStyle.CN, cut(name))
+                        .addRDN(BCStyle.O, cut(organisation))
                         .addRDN(BCStyle.C, "VN")
                         .build();
         return certificate(subject, subjectKey, BigInteger.valueOf(serial++), from, until, false);
+    }
+
+    /// RFC 5280, upper bounds: names of bodies may be longer than a certificate's.
+    private static String cut(String name) {
+        var whole = Nfc.of(name);
+        return whole.substring(0, Math.min(LONGEST, whole.length())).strip();
     }
 
     private X509Certificate certificate(

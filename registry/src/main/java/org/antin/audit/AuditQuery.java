@@ -11,7 +11,7 @@ import java.util.UUID;
 /// @param to last day, in Việt Nam
 /// @param actor part of the actor's name
 /// @param account exactly this account's acts
-/// @param action the action's code, or its beginning
+/// @param action the action's code, or the word before its dot
 /// @param outcome `done` or `refused`
 /// @param text part of a refusal's code or of a subject
 /// @param before number of the line before which the page begins, newest first

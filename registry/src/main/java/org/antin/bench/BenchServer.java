@@ -27,8 +27,7 @@ final class BenchServer implements AutoCloseable {
 
     /// Begins a demo in a new folder and brings it up to so many subscribers.
     static void fill(Path data, int subscribers) throws IOException, InterruptedException {
-        var filling =
-                process(data, List.of("-Dantin.bench.subscribers=" + subscribers), "--once");
+        var filling = process(data, List.of("-Dantin.bench.subscribers=" + subscribers), "--once");
         said(filling);
         int code = filling.waitFor();
         if (code != 0) throw new IOException("the server that generates ended with " + code);
@@ -63,7 +62,9 @@ final class BenchServer implements AutoCloseable {
         command.addAll(List.of(more));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("ANTIN_"));
-        return builder.start();
+        var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process;
     }
 
     /// Waits for the line that names the address.

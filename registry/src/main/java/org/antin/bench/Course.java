@@ -137,7 +137,8 @@ final class Course {
         for (int i = 0; i < WORDS / 2; i++) {
             int line = random.nextInt(18_000);
             var person =
-                    people.person(RegisterFiller.FIRST_PERSON + line, "Chuyên viên", Standing.OTHER);
+                    people.person(
+                            RegisterFiller.FIRST_PERSON + line, "Chuyên viên", Standing.OTHER);
             typed.add(person.name());
             typed.add(Folding.fold(person.name()));
             typed.add(person.name().substring(0, person.name().indexOf(' ') + 2));
@@ -148,7 +149,14 @@ final class Course {
             typed.add("HS-2025-%04d".formatted(1 + line % 3_000));
         }
         typed.addAll(
-                List.of("Nguyễn", "nguyen thi", "xa cam", "Cẩm Xuyên", "phong", "a", "khong co ai"));
+                List.of(
+                        "Nguyễn",
+                        "nguyen thi",
+                        "xa cam",
+                        "Cẩm Xuyên",
+                        "phong",
+                        "a",
+                        "khong co ai"));
         return typed;
     }
 }

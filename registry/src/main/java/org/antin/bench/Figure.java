@@ -59,8 +59,6 @@ record Figure(String what, double cpuMillis, long... nanos) {
                 millis(0.5),
                 millis(0.95),
                 millis(1),
-                cpuMillis < 0
-                        ? ""
-                        : String.format(Locale.ROOT, ",\"cpuMillis\":%.3f", cpuMillis));
+                cpuMillis < 0 ? "" : String.format(Locale.ROOT, ",\"cpuMillis\":%.3f", cpuMillis));
     }
 }

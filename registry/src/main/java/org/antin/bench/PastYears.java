@@ -75,7 +75,7 @@ class PastYears {
             insert into request_letter (id, authority, form, notation, opened_at, opened_by, signer, number, sent_at,
                    channel, version, scope_org, scope_authority, scope_persons)
             select letter_id, authority, form, 'TTr', max(issued_at) - interval '3 days', (array_agg(filer))[1],
-                   (array_agg(filer))[1], row_number() over (partition by authority, form order by max(issued_at)) + 100000,
+                   (array_agg(filer))[1], row_number() over (partition by authority order by max(issued_at)) + 100000,
                    max(issued_at) - interval '2 days', 'portal', 2, authority, authority, '{}'
               from numbered group by letter_id, authority, form
             on conflict do nothing

@@ -26,12 +26,18 @@ final class RegisterBench implements Benchmark {
     /// subscriber manager, an inspector, the administrator, the provider.
     static final List<String> PEOPLE =
             List.of(
-                    "thuebao", "cntt", "tiepnhan", "lanhdao", "vanphong", "chanhvp", "kiemtra",
-                    "admin", "coyeu");
+                    "thuebao",
+                    "cntt",
+                    "tiepnhan",
+                    "lanhdao",
+                    "vanphong",
+                    "chanhvp",
+                    "kiemtra",
+                    "admin",
+                    "coyeu");
 
     private static final String PASSWORD = "demo";
     private static final int TOGETHER = 4;
-    private static final int WARM = 3;
 
     /// One request of the course.
     private record Step(Visitor visitor, String page, String path) {}
@@ -67,12 +73,10 @@ final class RegisterBench implements Benchmark {
     private static List<Figure> measure(Asked asked, Path data) throws Exception {
         try (var server = BenchServer.start(data)) {
             var visitors = new ArrayList<Visitor>();
-            for (var name : PEOPLE)
-                visitors.add(Visitor.signIn(server.address(), name, PASSWORD));
+            for (var name : PEOPLE) visitors.add(Visitor.signIn(server.address(), name, PASSWORD));
             var steps = steps(visitors, asked.runs());
-            for (int i = 0; i < WARM; i++) for (var step : distinct(steps)) nanos(step);
-            if (asked.soak() > 0)
-                return new Soak(server, paths(steps), PASSWORD).run(asked.soak());
+            for (var step : distinct(steps)) nanos(step); // warm
+            if (asked.soak() > 0) return new Soak(server, paths(steps), PASSWORD).run(asked.soak());
             var figures = new ArrayList<Figure>(oneByOne(server, steps));
             figures.addAll(together(steps));
             return figures;
@@ -85,8 +89,15 @@ final class RegisterBench implements Benchmark {
         for (var visitor : visitors)
             for (var page : Course.of(visitor).entrySet()) {
                 var paths = List.copyOf(page.getValue());
-                for (int i = 0; i < Math.max(runs, paths.size()); i++)
-                    steps.add(new Step(visitor, page.getKey(), paths.get(i % paths.size())));
+                for (int i = 0; i < runs; i++)
+                    steps.add(
+                            new Step(
+                                    visitor,
+                                    page.getKey(),
+                                    paths.get(
+                                            runs < paths.size()
+                                                    ? i * paths.size() / runs
+                                                    : i % paths.size())));
             }
         return steps;
     }

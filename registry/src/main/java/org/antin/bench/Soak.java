@@ -37,8 +37,7 @@ final class Soak {
         var names = List.copyOf(paths.keySet());
         var visitors = new ArrayList<Visitor>();
         for (int i = 0; i < PEOPLE; i++)
-            visitors.add(
-                    Visitor.signIn(server.address(), names.get(i % names.size()), password));
+            visitors.add(Visitor.signIn(server.address(), names.get(i % names.size()), password));
         var figures = new ArrayList<Figure>();
         try (var pool = Executors.newFixedThreadPool(PEOPLE)) {
             for (int minute = 1; minute <= minutes; minute++) {
@@ -68,8 +67,7 @@ final class Soak {
             var path = own.get(random.nextInt(own.size()));
             var page = visitor.get(path);
             if (page.status() != 200)
-                throw new IOException(
-                        path + " answered " + visitor.name() + " " + page.status());
+                throw new IOException(path + " answered " + visitor.name() + " " + page.status());
             nanos.add(page.nanos());
             Thread.sleep(random.nextInt(2 * PAUSE_MILLIS));
         }

@@ -17,8 +17,7 @@ import java.util.zip.GZIPInputStream;
 
 /// Somebody at a browser: signed in, with cookies, asking for compressed pages.
 final class Visitor {
-    private static final Pattern CSRF =
-            Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// A page as it came.

@@ -117,8 +117,9 @@ public sealed interface DossierRefusal extends Refusal {
         }
     }
 
-    /// The authority has sent a letter of this form under the same number.
-    record LetterNumberTaken(String number) implements DossierRefusal {
+    /// Nghị định 30/2020, Điều 15: the authority has sent another letter under this number this
+    /// year.
+    record LetterNumberTaken(String number, int year) implements DossierRefusal {
         @Override
         public String code() {
             return "dossier.letter-number-taken";
@@ -126,7 +127,7 @@ public sealed interface DossierRefusal extends Refusal {
 
         @Override
         public List<Object> arguments() {
-            return List.of(number);
+            return List.of(number, Integer.toString(year));
         }
 
         @Override

@@ -5,7 +5,9 @@ import org.antin.kernel.Slice;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +35,17 @@ public interface Dossiers {
     List<Dossier> inLetter(UUID letter);
 
     /// How many dossiers the actor may read stand at each stage.
-    java.util.Map<StageKind, Integer> counts();
+    Map<StageKind, Integer> counts();
+
+    /// How many of them aren't closed: a few of very many.
+    int open();
+
+    /// How many dossiers each of these letters carries, and how many of them the provider hasn't
+    /// answered; a letter without any is left out.
+    Map<UUID, Load> inLetters(Collection<UUID> letters);
+
+    /// @param waiting forwarded and not answered
+    record Load(int size, int waiting) {}
 
     /// What a list shows of a dossier.
     ///

@@ -10,6 +10,7 @@ import org.antin.audit.Act;
 import org.antin.audit.AuditTrail;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.CommonRefusal.BadField;
+import org.antin.kernel.Days;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
@@ -127,21 +128,24 @@ public class LetterDesk {
         }
         if (letter.isSent()) return refused(new DossierRefusal.LetterIsSent());
         if (letter.version() != version) return refused(new CommonRefusal.Stale());
-        if (!posting.number().strip().matches("[0-9]{1,6}")) {
+        var number = posting.number().strip();
+        if (!number.matches("0*[1-9][0-9]{0,5}") || number.length() > 6) {
             return refused(new BadField("number", "letter-number"));
         }
-        if (letters.isTaken(letter, posting.number().strip())) {
-            return refused(new DossierRefusal.LetterNumberTaken(posting.number().strip()));
+        var now = clock.instant();
+        // Nghị định 30/2020, Điều 15: numbers begin at 01 on 1 January and end on 31 December;
+        // number
+        // and notation together are the body's only ones within the year, whatever the form.
+        int year = Days.of(now).getYear();
+        if (letters.isTaken(letter, year, number)) {
+            return refused(new DossierRefusal.LetterNumberTaken(number, year));
         }
         if (!CHANNELS.contains(posting.channel())) {
             return refused(new BadField("channel", "required"));
         }
         var inside = dossiers.inLetter(id);
         if (inside.isEmpty()) return refused(new DossierRefusal.LetterDoesNotFit());
-        var now = clock.instant();
-        var sending =
-                new RequestLetter.Sending(
-                        posting.number().strip(), posting.signer(), now, posting.channel());
+        var sending = new RequestLetter.Sending(number, posting.signer(), now, posting.channel());
         var after =
                 new RequestLetter(
                         letter.id(),

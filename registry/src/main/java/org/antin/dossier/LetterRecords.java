@@ -7,8 +7,9 @@ import java.util.UUID;
 public interface LetterRecords {
     Optional<RequestLetter> findForUpdate(UUID id);
 
-    /// Whether the authority has sent another letter of the same form under this number.
-    boolean isTaken(RequestLetter letter, String number);
+    /// Whether the authority has sent another letter under this number and notation in this year; 7
+    /// and 07 are one number. Of two who ask at once, one waits for the other's commit.
+    boolean isTaken(RequestLetter letter, int year, String number);
 
     void insert(RequestLetter letter);
 

@@ -26,11 +26,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Dossiers in PostgreSQL. Row-level security decides which ones are there at all.
 @Component
@@ -50,6 +55,8 @@ class DossierStore implements Dossiers, DossierRecords {
 
     /// Where a dossier without a limit stands among those with one.
     private static final String NEVER = "9999-12-31T00:00:00Z";
+
+    private static final Pattern CODE = Pattern.compile("HS-\\d{4}-\\d{4,}");
 
     private static final String DUE = "coalesce(due_at, timestamptz '" + NEVER + "')";
 
@@ -130,9 +137,13 @@ class DossierStore implements Dossiers, DossierRecords {
     private static Where conditions(DossierQuery query) {
         var stages = query.stages().stream().map(Enum::name).toList();
         var procedure = query.procedure();
-        return new Where()
-                .words("(subject_folded || ' ' || lower(code))", query.words())
-                .and("stage in (:stages)", "stages", stages.isEmpty() ? null : stages)
+        var words = query.words().strip().toUpperCase(Locale.ROOT);
+        var where =
+                CODE.matcher(words).matches()
+                        ? new Where().and("code = :code", "code", words)
+                        : new Where()
+                                .words("(subject_folded || ' ' || lower(code))", query.words());
+        return where.and("stage in (:stages)", "stages", stages.isEmpty() ? null : stages)
                 .and(
                         "procedure = :procedure",
                         "procedure",
@@ -204,6 +215,39 @@ class DossierStore implements Dossiers, DossierRecords {
                                     StageKind.valueOf(rs.getString("stage")), rs.getInt("number"));
                         });
         return counts;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int open() {
+        return db.sql("select count(*) from dossier where stage in (:stages)")
+                .param(
+                        "stages",
+                        Arrays.stream(StageKind.values())
+                                .filter(stage -> !stage.isClosed())
+                                .map(Enum::name)
+                                .toList())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, Load> inLetters(Collection<UUID> letters) {
+        var loads = new HashMap<UUID, Load>();
+        db.sql(
+                        """
+                        select letter, count(*), count(*) filter (where stage = 'FORWARDED')
+                          from dossier where letter = any (?) group by letter
+                        """)
+                .param(letters.toArray(UUID[]::new))
+                .query(
+                        rs -> {
+                            loads.put(
+                                    rs.getObject(1, UUID.class),
+                                    new Load(rs.getInt(2), rs.getInt(3)));
+                        });
+        return loads;
     }
 
     @Override

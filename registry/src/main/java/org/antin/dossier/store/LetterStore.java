@@ -78,13 +78,17 @@ class LetterStore implements RequestLetters, LetterRecords {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean isTaken(RequestLetter letter, String number) {
+    public boolean isTaken(RequestLetter letter, int year, String number) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('letter ' || ?::text, 0))")
+                .param(letter.authority())
+                .query((rs, n) -> 1)
+                .single();
         return db.sql(
                         """
                         select exists (select 1 from request_letter
-                         where authority = ? and form = ? and notation = ? and number = ?)
+                         where authority = ? and notation = ? and sent_year = ? and number::int = ?)
                         """)
-                .params(letter.authority(), letter.form(), letter.notation(), number)
+                .params(letter.authority(), letter.notation(), year, Integer.parseInt(number))
                 .query(Boolean.class)
                 .single();
     }

@@ -47,6 +47,7 @@ class LetterViews {
     record LetterListPage(Table table, boolean gathers) {}
 
     LetterListPage list(List<RequestLetter> found, Address address, boolean gathers) {
+        var names = facts.names(found.stream().map(RequestLetter::authority).distinct().toList());
         var rows =
                 found.stream()
                         .map(
@@ -58,7 +59,7 @@ class LetterViews {
                                                     "/letters/" + letter.id(),
                                                     null),
                                             Cell.word("dossier.letter.form-number", letter.form()),
-                                            Cell.text(name(letter.authority())),
+                                            Cell.text(names.getOrDefault(letter.authority(), "")),
                                             Cell.status(state(letter)),
                                             Cell.day(Days.of(letter.openedAt())),
                                             sending == null

@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// What a request says, as terms and values: what was typed, and beside it what the register knows.
 @Component
@@ -136,6 +139,11 @@ class RequestFacts {
     /// Anybody may know a body's name.
     String name(UUID organisation) {
         return organisations.label(organisation).map(OrganisationLabel::name).orElse("");
+    }
+
+    Map<UUID, String> names(Collection<UUID> several) {
+        return organisations.labels(several).values().stream()
+                .collect(Collectors.toMap(OrganisationLabel::id, OrganisationLabel::name));
     }
 
     String personName(@Nullable UUID person) {

@@ -61,12 +61,7 @@ class InboxFigures {
                 Role.INSPECTOR)) {
             figures.add(figure("devices", devices.count(DeviceQuery.all(1)), NOWHERE_YET));
         }
-        long open =
-                dossiers.counts().entrySet().stream()
-                        .filter(entry -> !entry.getKey().isClosed())
-                        .mapToLong(java.util.Map.Entry::getValue)
-                        .sum();
-        figures.add(figure("dossiers", open, "/dossiers"));
+        figures.add(figure("dossiers", dossiers.open(), "/dossiers"));
         return figures;
     }
 

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,15 @@ class ProviderPages {
     /// What templates/provider/ProviderLetterPage.html shows.
     ///
     /// @param issues whether anything in it waits for a certificate
-    record ProviderLetterPage(Letter letter, List<Line> lines, boolean issues) {}
+    /// @param issued how many certificates were issued just now, of all that were asked for
+    /// @param refused those that were not
+    record ProviderLetterPage(
+            Letter letter, List<Line> lines, boolean issues, int issued, List<NotIssued> refused) {}
+
+    /// A dossier for which no certificate could be issued.
+    ///
+    /// @param why in a sentence
+    record NotIssued(UUID id, String code, String name, String why) {}
 
     /// A dossier of the letter.
     ///
@@ -103,8 +112,7 @@ class ProviderPages {
         return reply.page(
                 "provider/ProviderPage",
                 new ProviderPage(
-                        letters.recent(MOST).stream()
-                                .flatMap(letter -> letter(letter).stream())
+                        letters(letters.recent(MOST)).stream()
                                 .sorted(
                                         java.util.Comparator.comparing(
                                                         (Letter l) -> l.waiting() == 0)
@@ -114,30 +122,48 @@ class ProviderPages {
 
     @GetMapping("/provider/letters/{id}")
     ModelAndView show(@PathVariable UUID id, Reply reply) {
-        var letter = letters.find(id).flatMap(this::letter);
-        return letter.isEmpty() ? reply.notFound() : reply.page(LETTER, page(letter.get()));
+        var letter = letter(id);
+        return letter.isEmpty()
+                ? reply.notFound()
+                : reply.page(LETTER, page(letter.get(), 0, List.of()));
     }
 
-    private ProviderLetterPage page(Letter letter) {
+    private ProviderLetterPage page(Letter letter, int issued, List<NotIssued> refused) {
         var lines = dossiers.inLetter(letter.id()).stream().map(this::line).toList();
         return new ProviderLetterPage(
-                letter, lines, lines.stream().anyMatch(line -> "record-issue".equals(line.move())));
+                letter,
+                lines,
+                lines.stream().anyMatch(line -> "record-issue".equals(line.move())),
+                issued,
+                refused);
     }
 
-    private Optional<Letter> letter(RequestLetter letter) {
-        var sending = letter.sending();
-        if (sending == null) return Optional.empty();
-        var inside = dossiers.inLetter(letter.id());
-        int waiting = (int) inside.stream().filter(ProviderPages::waits).count();
-        return Optional.of(
-                new Letter(
-                        letter.id(),
-                        sending.number() + "/" + letter.notation(),
-                        letter.form(),
-                        name(letter.authority()),
-                        sending.at(),
-                        inside.size(),
-                        waiting));
+    private Optional<Letter> letter(UUID id) {
+        return letters(letters.find(id).stream().toList()).stream().findFirst();
+    }
+
+    private List<Letter> letters(List<RequestLetter> found) {
+        var loads = dossiers.inLetters(found.stream().map(RequestLetter::id).toList());
+        var names =
+                organisations.labels(
+                        found.stream().map(RequestLetter::authority).distinct().toList());
+        var sent = new ArrayList<Letter>();
+        for (var letter : found) {
+            var sending = letter.sending();
+            if (sending == null) continue;
+            var load = loads.getOrDefault(letter.id(), new Dossiers.Load(0, 0));
+            var authority = names.get(letter.authority());
+            sent.add(
+                    new Letter(
+                            letter.id(),
+                            sending.number() + "/" + letter.notation(),
+                            letter.form(),
+                            authority == null ? "" : authority.name(),
+                            sending.at(),
+                            load.size(),
+                            load.waiting()));
+        }
+        return sent;
     }
 
     private static boolean waits(Dossier dossier) {
@@ -149,7 +175,7 @@ class ProviderPages {
                 dossier.id(),
                 dossier.version(),
                 dossier.code(),
-                dossiers.row(dossier.id()).map(Dossiers.Row::subjectName).orElse(""),
+                subject(dossier),
                 name(dossier.organisation()),
                 Phrase.of("dossier.what." + dossier.procedure() + "." + dossier.subjectKind()),
                 Tag.of(dossier.stage().kind().key(), waits(dossier) ? Tone.ATTENTION : Tone.PLAIN),
@@ -158,6 +184,10 @@ class ProviderPages {
                         : dossier.procedure() == Procedure.ISSUE
                                 ? "record-issue"
                                 : "record-revocation");
+    }
+
+    private String subject(Dossier dossier) {
+        return dossiers.row(dossier.id()).map(Dossiers.Row::subjectName).orElse("");
     }
 
     private String name(UUID organisation) {
@@ -171,22 +201,30 @@ class ProviderPages {
     }
 
     /// Everything of a letter that waits for a certificate, one after the other; what is refused
-    /// stays, and is said.
+    /// stays, and is told with its reason (Điều 9.3: the authority learns what became of each).
     @PostMapping("/provider/letters/{id}/issue-all")
     ModelAndView issueAll(@PathVariable UUID id, Actor actor, Reply reply) {
         if (letters.find(id).isEmpty()) return reply.notFound();
         int issued = 0;
+        var refused = new ArrayList<NotIssued>();
         for (var dossier : dossiers.inLetter(id)) {
             if (!waits(dossier) || dossier.procedure() != Procedure.ISSUE) continue;
             switch (desk.issue(dossier.id(), dossier.version(), actor)) {
                 case Done<Dossier> _ -> issued++;
-                case Refused<Dossier>(var why) -> {
-                    return reply.refusal(why);
-                }
+                case Refused<Dossier>(var why) ->
+                        refused.add(
+                                new NotIssued(
+                                        dossier.id(),
+                                        dossier.code(),
+                                        subject(dossier),
+                                        reply.words().refusal(why)));
             }
         }
-        return reply.done(
-                "/provider/letters/" + id, Notice.success("provider.told.issued-all", issued));
+        return refused.isEmpty()
+                ? reply.done(
+                        "/provider/letters/" + id,
+                        Notice.success("provider.told.issued-all", issued))
+                : reply.invalid(LETTER, page(letter(id).orElseThrow(), issued, refused));
     }
 
     @PostMapping("/provider/dossiers/{id}/record-revocation")

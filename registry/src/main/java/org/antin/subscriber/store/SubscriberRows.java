@@ -51,8 +51,7 @@ final class SubscriberRows {
     }
 
     static SubscriberLine line(ResultSet rs, int row) throws SQLException {
-        return new SubscriberLine(
-                subscriber(rs, row), rs.getString("organisation_name"), rs.getString("title"));
+        return new SubscriberLine(subscriber(rs, row), rs.getString("organisation_name"), "");
     }
 
     static Assignment assignment(ResultSet rs, int row) throws SQLException {

@@ -51,6 +51,18 @@ public record X509Facts(
         }
     }
 
+    /// The one certificate in these bytes; empty when there is none, or more than one.
+    public static Optional<X509Certificate> parseOnly(byte[] bytes) {
+        try {
+            var all =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(bytes));
+            return all.size() == 1 ? parse(bytes) : Optional.empty();
+        } catch (CertificateException none) {
+            return Optional.empty();
+        }
+    }
+
     public static X509Facts of(X509Certificate certificate) {
         var key = certificate.getPublicKey();
         int bits =

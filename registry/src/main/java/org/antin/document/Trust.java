@@ -1,5 +1,7 @@
 package org.antin.document;
 
+import org.antin.certificate.TrustedRoot;
+import org.antin.certificate.TrustedRoots;
 import org.antin.provider.PracticeProvider;
 import org.antin.provider.PracticeSettings;
 import org.antin.signing.check.Verifier;
@@ -8,7 +10,6 @@ import org.antin.signing.trust.HostRule;
 import org.antin.signing.trust.RevocationFetcher;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
-import org.antin.signing.trust.TrustUnreadable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -18,44 +19,50 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What checking trusts: the roots in `DIR/trust`, and the practice root in practice mode only.
+/// What checking trusts: the certificates two administrators stand for, and the practice root in
+/// practice mode only (Điều 1.2).
 @Configuration(proxyBeanMethods = false)
 class Trust {
-    @Bean
-    TrustStore trustStore(
-            @Value("${antin.data-dir}") Path data,
-            ObjectProvider<PracticeProvider> practice,
-            PracticeSettings settings)
-            throws IOException, TrustUnreadable {
-        var dir = data.resolve("trust");
-        Files.createDirectories(dir);
-        var configured = isEmpty(dir) ? TrustStore.none() : TrustStore.read(List.of(dir));
+    private static TrustStore current(TrustedRoots roots, TrustStore practice) {
+        return TrustStore.of(
+                        roots.trusted().stream()
+                                .filter(TrustedRoot::root)
+                                .map(Trust::anchor)
+                                .toList())
+                .knowing(roots.intermediates())
+                .with(practice);
+    }
+
+    private static TrustAnchor anchor(TrustedRoot root) {
+        var hosts =
+                root.hosts().isEmpty()
+                        ? new HostRule.NamedByAuthorities()
+                        : new HostRule.Listed(
+                                root.hosts().stream()
+                                        .map(HostRule.HostPort::parse)
+                                        .collect(Collectors.toSet()));
+        return new TrustAnchor(root.certificate(), TrustAnchor.Purpose.GOVERNMENT, hosts);
+    }
+
+    private static TrustStore practice(
+            ObjectProvider<PracticeProvider> practice, PracticeSettings settings) {
         var provider = practice.getIfAvailable();
-        if (provider == null) return configured;
+        if (provider == null) return TrustStore.none();
         var url = settings.publicUrl();
         var port = url.getPort() > 0 ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
         var host = new HostRule.HostPort(url.getHost(), port);
-        return configured.with(
-                TrustStore.of(
-                        List.of(
-                                new TrustAnchor(
-                                        provider.root(),
-                                        TrustAnchor.Purpose.PRACTICE,
-                                        new HostRule.Listed(Set.of(host))))));
-    }
-
-    private static boolean isEmpty(Path dir) throws IOException {
-        try (var files = Files.list(dir)) {
-            return files.findAny().isEmpty();
-        }
+        return TrustStore.of(
+                List.of(
+                        new TrustAnchor(
+                                provider.root(),
+                                TrustAnchor.Purpose.PRACTICE,
+                                new HostRule.Listed(Set.of(host)))));
     }
 
     @Bean(destroyMethod = "close")
@@ -75,8 +82,14 @@ class Trust {
     }
 
     @Bean
-    Verifier verifier(TrustStore trust, RevocationFetcher fetcher, Clock clock) {
-        return Verifier.of(trust, fetcher, clock);
+    Verifier verifier(
+            TrustedRoots roots,
+            ObjectProvider<PracticeProvider> practice,
+            PracticeSettings settings,
+            RevocationFetcher fetcher,
+            Clock clock) {
+        var always = practice(practice, settings);
+        return Verifier.of(() -> current(roots, always), fetcher, clock);
     }
 
     /// Without an authority documents are signed at level B, never with a made-up time.

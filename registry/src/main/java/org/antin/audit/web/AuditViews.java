@@ -41,7 +41,8 @@ class AuditViews {
                     "subscriber", "/subscribers/",
                     "certificate", "/certificates/",
                     "device", "/devices/",
-                    "document", "/documents/");
+                    "document", "/documents/",
+                    "trusted-root", "/trusted-roots/");
 
     private static final List<String> KINDS =
             List.of(
@@ -55,7 +56,8 @@ class AuditViews {
                     "organisation",
                     "page",
                     "person",
-                    "subscriber");
+                    "subscriber",
+                    "trusted-root");
 
     private static final List<String> ACTIONS =
             List.of(
@@ -69,7 +71,8 @@ class AuditViews {
                     "letter",
                     "organisation",
                     "person",
-                    "subscriber");
+                    "subscriber",
+                    "trusted-root");
 
     private final MessageSource messages;
 

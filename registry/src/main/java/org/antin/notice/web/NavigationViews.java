@@ -125,6 +125,7 @@ class NavigationViews implements ShellViews {
                             Role.SUBSCRIBER_MANAGER,
                             Role.CONFIRMING_HEAD,
                             Role.ADMINISTRATOR),
+                    place("nav.system", "nav.trusted-roots", "/trusted-roots", Role.ADMINISTRATOR),
                     place("nav.system", "nav.administration", "/accounts", Role.ADMINISTRATOR),
                     place("nav.system", "nav.connections", "/connections", Role.ADMINISTRATOR));
 

@@ -16,19 +16,23 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Checks one file after another: recognises it by content, gathers facts, judges them by the rules
 /// of the day, reports. Thread-safe; stores nothing; never reads the register.
 public final class Verifier {
     private static final System.Logger LOG = System.getLogger(Verifier.class.getName());
 
-    private final TrustStore trust;
+    private final Supplier<TrustStore> trust;
     private final RevocationSource revocation;
     private final InstantSource clock;
     private final Limits limits;
 
     private Verifier(
-            TrustStore trust, RevocationSource revocation, InstantSource clock, Limits limits) {
+            Supplier<TrustStore> trust,
+            RevocationSource revocation,
+            InstantSource clock,
+            Limits limits) {
         this.trust = trust;
         this.revocation = revocation;
         this.clock = clock;
@@ -37,6 +41,13 @@ public final class Verifier {
 
     /// @param revocation [RevocationSource#offline()] to go by the file alone
     public static Verifier of(TrustStore trust, RevocationSource revocation, InstantSource clock) {
+        return of(() -> trust, revocation, clock);
+    }
+
+    /// @param trust asked anew for every file: what is trusted may change while the server runs
+    /// @param revocation [RevocationSource#offline()] to go by the file alone
+    public static Verifier of(
+            Supplier<TrustStore> trust, RevocationSource revocation, InstantSource clock) {
         return new Verifier(trust, revocation, clock, Limits.standard());
     }
 
@@ -78,9 +89,10 @@ public final class Verifier {
         }
         Instant clockNow = clock.instant();
         Instant now = at == null ? clockNow : at;
-        var judgement = Judge.judge(facts, trust, revocation, now, clockNow);
+        TrustStore trusted = trust.get();
+        var judgement = Judge.judge(facts, trusted, revocation, now, clockNow);
         var remarks = new ArrayList<Reason>();
-        if (!facts.signatures().isEmpty() && trust.isEmpty()) remarks.add(Reason.NO_TRUST);
+        if (!facts.signatures().isEmpty() && trusted.isEmpty()) remarks.add(Reason.NO_TRUST);
         long millis = (System.nanoTime() - start) / 1_000_000;
         return Reporter.report(name, sha256, millis, facts, judgement, remarks);
     }

@@ -29,9 +29,15 @@ public final class TrustStore {
             Set.of("pem", "crt", "cer", "der", "cert", "ca-bundle");
 
     private final List<TrustAnchor> anchors;
+    private final List<X509Certificate> known;
 
     private TrustStore(List<TrustAnchor> anchors) {
+        this(anchors, List.of());
+    }
+
+    private TrustStore(List<TrustAnchor> anchors, List<X509Certificate> known) {
         this.anchors = List.copyOf(anchors);
+        this.known = List.copyOf(known);
     }
 
     /// Trusts nothing: then nothing is valid (interfaces.md 2).
@@ -78,10 +84,17 @@ public final class TrustStore {
                         .toList());
     }
 
+    /// The same anchors, with certificates that may lie on the way to them. These aren't trusted: a
+    /// document often carries its signer's certificate alone.
+    public TrustStore knowing(List<X509Certificate> issuers) {
+        return new TrustStore(anchors, Stream.concat(known.stream(), issuers.stream()).toList());
+    }
+
     /// These anchors and those of the other store.
     public TrustStore with(TrustStore other) {
         return new TrustStore(
-                Stream.concat(anchors.stream(), other.anchors.stream()).distinct().toList());
+                Stream.concat(anchors.stream(), other.anchors.stream()).distinct().toList(),
+                Stream.concat(known.stream(), other.known.stream()).distinct().toList());
     }
 
     /// The same anchors, each of which may also ask these hosts.
@@ -90,7 +103,8 @@ public final class TrustStore {
         return new TrustStore(
                 anchors.stream()
                         .map(a -> new TrustAnchor(a.certificate(), a.purpose(), wider(a, hosts)))
-                        .toList());
+                        .toList(),
+                known);
     }
 
     private static HostRule wider(TrustAnchor anchor, Set<HostPort> more) {
@@ -103,13 +117,18 @@ public final class TrustStore {
         return anchors;
     }
 
+    /// Certificates at hand beside what a file carries; not trusted by themselves.
+    public List<X509Certificate> known() {
+        return known;
+    }
+
     public boolean isEmpty() {
         return anchors.isEmpty();
     }
 
     /// Practice certificates say so in their own names, in both languages and with or without
     /// diacritics.
-    static boolean saysPractice(X509Certificate certificate) {
+    public static boolean saysPractice(X509Certificate certificate) {
         String name =
                 Normalizer.normalize(
                                 certificate.getSubjectX500Principal().getName(),

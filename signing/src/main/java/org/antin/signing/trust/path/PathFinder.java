@@ -49,9 +49,12 @@ public final class PathFinder {
     public PathFinder(TrustStore trust, Collection<X509Certificate> pool) {
         var all = new LinkedHashSet<X509Certificate>();
         for (TrustAnchor anchor : trust.anchors()) {
-            anchors.putIfAbsent(anchor.certificate(), anchor);
-            all.add(anchor.certificate());
+            PathCertificate certificate = read(anchor.certificate());
+            if (certificate == null) continue;
+            anchors.putIfAbsent(certificate.x509, anchor);
+            all.add(certificate.x509);
         }
+        all.addAll(trust.known());
         all.addAll(pool);
         var byIssuer = new HashMap<CanonicalName, List<PathCertificate>>();
         all.stream()

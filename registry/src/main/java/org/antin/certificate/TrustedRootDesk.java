@@ -15,7 +15,9 @@ import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Refusal;
 import org.antin.signing.trust.HostRule;
+import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
+import org.antin.signing.trust.path.PathFinder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -109,7 +111,7 @@ public class TrustedRootDesk {
             return Optional.of(TrustedRootRefusal.NOT_AN_AUTHORITY);
         }
         if (TrustStore.saysPractice(certificate)) return Optional.of(TrustedRootRefusal.PRACTICE);
-        if (selfIssued(certificate) ? !signs(certificate, certificate) : !issued(certificate)) {
+        if (selfIssued(certificate) ? !signsItself(certificate) : !issued(certificate)) {
             return Optional.of(
                     selfIssued(certificate)
                             ? TrustedRootRefusal.BADLY_SIGNED
@@ -124,20 +126,25 @@ public class TrustedRootDesk {
                 : Optional.of(TrustedRootRefusal.NOT_HOSTS);
     }
 
-    /// Whether a certificate trusted already stands above it.
+    /// Whether a path leads from it to a root trusted already.
     private boolean issued(X509Certificate certificate) {
-        return roots.trusted().stream()
-                .map(TrustedRoot::certificate)
-                .filter(
-                        one ->
-                                one.getSubjectX500Principal()
-                                        .equals(certificate.getIssuerX500Principal()))
-                .anyMatch(one -> signs(one, certificate));
+        var anchors =
+                roots.roots().stream()
+                        .map(
+                                root ->
+                                        new TrustAnchor(
+                                                root,
+                                                TrustAnchor.Purpose.GOVERNMENT,
+                                                new HostRule.Nowhere()))
+                        .toList();
+        return new PathFinder(TrustStore.of(anchors), roots.intermediates())
+                        .find(certificate, clock.instant())
+                instanceof PathFinder.Outcome.Found;
     }
 
-    private static boolean signs(X509Certificate issuer, X509Certificate certificate) {
+    private static boolean signsItself(X509Certificate certificate) {
         try {
-            certificate.verify(issuer.getPublicKey());
+            certificate.verify(certificate.getPublicKey());
             return true;
         } catch (GeneralSecurityException e) {
             return false;

@@ -7,7 +7,8 @@ import static org.antin.signing.check.Indication.TOTAL_PASSED;
 import org.jspecify.annotations.Nullable;
 
 /// The published table of reasons and message codes. It only grows: a code, once printed, keeps its
-/// meaning for good (interfaces.md 2). `docs/verification-codes.md` is the same table for readers.
+/// meaning for good (interfaces.md 2). `docs/guide/verification-codes.md` is the same table for
+/// readers.
 public enum Reason {
     OK("ok", TOTAL_PASSED, null),
 
@@ -20,6 +21,7 @@ public enum Reason {
     SIGNATURE_STRUCTURE("signature-structure", TOTAL_FAILED, SubIndication.FORMAT_FAILURE),
     REFERENCE_STRUCTURE("reference-structure", TOTAL_FAILED, SubIndication.FORMAT_FAILURE),
     CONTAINER_STRUCTURE("container-structure", TOTAL_FAILED, SubIndication.FORMAT_FAILURE),
+    CONTENT_UNSIGNED("content-unsigned", INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE),
     SIGNED_DATA_MISSING(
             "signed-data-missing", Indication.INDETERMINATE, SubIndication.SIGNED_DATA_NOT_FOUND),
     NO_SIGNING_CERTIFICATE(

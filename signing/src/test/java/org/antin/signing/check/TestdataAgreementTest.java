@@ -70,14 +70,33 @@ class TestdataAgreementTest {
                             .map(s -> s.reason().code())
                             .distinct()
                             .collect(Collectors.joining(","));
-            return "%-6s %-72s %-13s %-13s %-13s %s"
-                    .formatted(
-                            agrees() ? "agree" : "DIFFER",
-                            row.file(),
-                            row.expected(),
-                            bare.verdict(),
-                            trusting.verdict(),
-                            reasons);
+            String line =
+                    "%-6s %-72s %-13s %-13s %-13s %s"
+                            .formatted(
+                                    agrees() ? "agree" : "DIFFER",
+                                    row.file(),
+                                    row.expected(),
+                                    bare.verdict(),
+                                    trusting.verdict(),
+                                    reasons);
+            return agrees() ? line : line + explained();
+        }
+
+        /// Both sides of a disagreement: why that verdict was expected, and what ours goes by.
+        private String explained() {
+            String found =
+                    bare.signatures().stream()
+                            .flatMap(s -> s.changes().stream())
+                            .filter(c -> c.weight().compareTo(LaterChanges.PERMITTED) > 0)
+                            .map(Change::code)
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+            return "\n       expected: "
+                    + row.why()
+                    + "\n       ours: "
+                    + bare.conclusion()
+                    + "; "
+                    + found;
         }
     }
 

@@ -113,12 +113,28 @@ final class AsicReader {
     private Own own(AdvancedSignature one, @Nullable Reason fault, Set<String> covered) {
         Own look = DssReader.look(one);
         Reason own = fault != null ? fault : look.fault();
+        if (own == null && one instanceof CAdESSignature cms) own = listed(cms.getManifestFile());
         return new Own(own, covered.containsAll(data));
     }
 
-    /// 4.3.3, 4.4.3: one data object in the simple form; one manifest for each thing signed.
+    /// 4.4.4.2: the signature is over the list alone, so everything the list names must be there
+    /// and be what it says. One taken out of the container was signed all the same.
+    private static @Nullable Reason listed(@Nullable ManifestFile manifest) {
+        if (manifest == null) return null;
+        Reason missing = null;
+        for (ManifestEntry entry : manifest.getEntries()) {
+            if (!entry.isFound()) missing = Reason.SIGNED_DATA_MISSING;
+            else if (!entry.isIntact()) return Reason.HASH_MISMATCH;
+        }
+        return missing;
+    }
+
+    /// 4.3.3, 4.4.3: one data object in the simple form, some in the other; one manifest for each
+    /// thing signed.
     private @Nullable Reason structure() {
-        if (format == Format.ASIC_S && data.size() != 1) return Reason.CONTAINER_STRUCTURE;
+        if (data.isEmpty() || format == Format.ASIC_S && data.size() != 1) {
+            return Reason.CONTAINER_STRUCTURE;
+        }
         long manifests =
                 entries.keySet().stream()
                         .filter(n -> n.equalsIgnoreCase(META + "manifest.xml"))

@@ -44,6 +44,14 @@ public record DocumentFacts(
                 format, why, List.of(), List.of(), Set.of(), List.of(), List.of(), List.of());
     }
 
+    /// The same, with this to be said of every signature nothing else is wrong with; what each
+    /// covers stays intact.
+    DocumentFacts partly(Reason why) {
+        var all = signatures.stream().map(s -> s.fault() == null ? s.remarked(why) : s).toList();
+        return new DocumentFacts(
+                format, unreadable, all, timestamps, certificates, crls, ocspAnswers, remarks);
+    }
+
     /// The same, with every signature that seemed intact found fault with.
     DocumentFacts faulty(Reason why) {
         var all =

@@ -1,12 +1,17 @@
 package org.antin.signing.check.facts;
 
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.xades.validation.XAdESSignature;
 import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.pdf.PdfFile;
+import org.w3c.dom.Element;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Recognises a file by its content, whatever it is called, and reads its facts.
 public final class DocumentReader {
@@ -52,10 +57,31 @@ public final class DocumentReader {
     private static DocumentFacts xml(byte[] bytes, Limits limits) {
         Reason refused = XmlSafety.refused(bytes, limits);
         if (refused != null) return DocumentFacts.unreadable(Format.XADES, refused);
-        return DssReader.read(
-                Format.XADES,
-                limits,
-                () -> new XMLDocumentAnalyzer(new InMemoryDocument(bytes, "signature.xml")),
-                DssReader::look);
+        var covered = new XmlCoverage();
+        var signed = new ArrayList<XAdESSignature>();
+        DocumentFacts facts =
+                DssReader.read(
+                        Format.XADES,
+                        limits,
+                        () -> new XMLDocumentAnalyzer(new InMemoryDocument(bytes, "signature.xml")),
+                        one -> {
+                            if (!(one instanceof XAdESSignature xml)) return DssReader.look(one);
+                            var found = XmlSignatureChecks.of(xml);
+                            covered.add(found.covered());
+                            signed.add(xml);
+                            return new DssReader.Own(found.fault(), found.whole());
+                        });
+        return unsigned(facts, signed, covered) ? facts.partly(Reason.CONTENT_UNSIGNED) : facts;
+    }
+
+    /// Whether a reader is shown something that no signature of the file covers.
+    private static boolean unsigned(
+            DocumentFacts facts, List<XAdESSignature> signed, XmlCoverage covered) {
+        if (signed.isEmpty()) return false;
+        Element signature = signed.getFirst().getSignatureElement();
+        Element root = signature.getOwnerDocument().getDocumentElement();
+        if (!root.equals(signature)) return !covered.leavesNothing(root);
+        return facts.signatures().stream()
+                .allMatch(s -> Boolean.FALSE.equals(s.coversWholeDocument()));
     }
 }

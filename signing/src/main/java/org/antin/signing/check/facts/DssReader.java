@@ -6,6 +6,7 @@ import eu.europa.esig.dss.spi.exception.IllegalInputException;
 import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.analyzer.DocumentAnalyzer;
+import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 
 import org.antin.signing.check.Format;
@@ -37,12 +38,14 @@ final class DssReader {
             Supplier<DocumentAnalyzer> opening,
             Function<AdvancedSignature, Own> own) {
         List<AdvancedSignature> signatures;
+        List<TimestampToken> apart;
         try {
             DocumentAnalyzer analyzer = opening.get();
             analyzer.setCertificateVerifier(DssSignatures.offline());
             // A policy named by its address is not fetched.
             analyzer.setSignaturePolicyProvider(new SignaturePolicyProvider());
             signatures = analyzer.getSignatures();
+            apart = analyzer.getDetachedTimestamps();
         } catch (DSSException
                 | IllegalInputException
                 | IllegalArgumentException
@@ -54,8 +57,33 @@ final class DssReader {
             return DocumentFacts.unreadable(format, Reason.TOO_COMPLEX);
         }
         var facts = new FactsInHand();
-        for (AdvancedSignature one : signatures) add(one, own.apply(one), facts);
+        for (AdvancedSignature one : signatures) {
+            try {
+                add(one, own.apply(one), facts);
+            } catch (DSSException e) {
+                // An algorithm or a form it doesn't know comes out when it is first asked.
+                facts.signatures.add(unsupported(facts.signatures.size()));
+            }
+        }
+        // A container's own time stamps stand beside its signatures.
+        DssSignatures.timestamps(apart, null, facts);
         return facts.done(format);
+    }
+
+    private static SignatureFacts unsupported(int number) {
+        return new SignatureFacts(
+                "unsupported-" + number,
+                null,
+                Integrity.UNKNOWN,
+                Reason.SIGNATURE_UNSUPPORTED,
+                new Algorithms(null, null, 0),
+                null,
+                null,
+                null,
+                LaterChanges.NONE,
+                List.of(),
+                null,
+                false);
     }
 
     private static void add(AdvancedSignature one, Own own, FactsInHand facts) {

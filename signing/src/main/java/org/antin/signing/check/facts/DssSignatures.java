@@ -149,7 +149,15 @@ final class DssSignatures {
 
     /// Every time stamp of the signature.
     static void timestamps(AdvancedSignature signature, FactsInHand facts) {
-        for (TimestampToken token : tokens(signature, facts)) {
+        timestamps(tokens(signature, facts), signature.getId(), facts);
+    }
+
+    /// These time stamps.
+    ///
+    /// @param signature id of the one they belong to; null when they stand by themselves
+    static void timestamps(
+            List<TimestampToken> tokens, @Nullable String signature, FactsInHand facts) {
+        for (TimestampToken token : tokens) {
             if (facts.timestamps.stream().anyMatch(t -> t.id().equals(token.getDSSIdAsString()))) {
                 continue;
             }
@@ -159,7 +167,8 @@ final class DssSignatures {
                             .map(TimestampedReference::getObjectId)
                             .collect(Collectors.toSet());
             if (type == TimestampType.SIGNATURE || type == TimestampType.ARCHIVE) {
-                if (token.getTimeStampType().coversSignature()) covered.add(signature.getId());
+                boolean own = signature != null && token.getTimeStampType().coversSignature();
+                if (own) covered.add(signature);
             }
             boolean matches =
                     token.isMessageImprintDataFound()

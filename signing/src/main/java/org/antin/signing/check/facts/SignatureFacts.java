@@ -57,10 +57,19 @@ public record SignatureFacts(
 
     /// The same, broken for this reason.
     SignatureFacts faulty(Reason why) {
+        return with(Integrity.BROKEN, why);
+    }
+
+    /// The same, with this fault and its integrity as it was.
+    SignatureFacts remarked(Reason why) {
+        return with(integrity, why);
+    }
+
+    private SignatureFacts with(Integrity found, Reason why) {
         return new SignatureFacts(
                 id,
                 signer,
-                Integrity.BROKEN,
+                found,
                 why,
                 algorithms,
                 claimed,

@@ -12,10 +12,11 @@ import org.w3c.dom.Node;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What an XML signature must keep to beyond what its digests prove: it must cover the document, by
@@ -33,6 +34,12 @@ final class XmlSignatureChecks {
                     "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
                     "http://www.w3.org/2006/12/xml-c14n11",
                     "http://www.w3.org/2006/12/xml-c14n11#WithComments");
+
+    /// How far lists of references that sign lists of references are followed.
+    private static final int DEEPEST = 2;
+
+    private static final Pattern BY_ID =
+            Pattern.compile("#xpointer\\(id\\(['\"]([^'\"]+)['\"]\\)\\)");
     private static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
     private static final String FILTER = "http://www.w3.org/2002/06/xmldsig-filter2";
 
@@ -48,6 +55,9 @@ final class XmlSignatureChecks {
     private final Element signature;
     private final List<Element> references = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
+    private final Map<String, Element> byId = new HashMap<>();
+    private final XmlCoverage covered = new XmlCoverage();
+    private boolean elsewhere;
 
     private XmlSignatureChecks(Element signature) {
         this.signature = signature;
@@ -56,18 +66,21 @@ final class XmlSignatureChecks {
             for (Element one : children(info)) if (named(one, "Reference")) references.add(one);
         }
         countIds(signature.getOwnerDocument().getDocumentElement());
+        gather(references, 0);
     }
 
     /// @param fault null when it keeps the rules
     /// @param whole whether it covers all of the document that isn't signature; null when what it
     ///   signs is elsewhere
-    record Findings(@Nullable Reason fault, @Nullable Boolean whole) {}
+    /// @param covered the elements it covers
+    record Findings(@Nullable Reason fault, @Nullable Boolean whole, XmlCoverage covered) {}
 
     static Findings of(XAdESSignature signature) {
         var checks = new XmlSignatureChecks(signature.getSignatureElement());
         Reason fault = checks.form();
         if (fault == null) fault = checks.proven(signature);
-        return new Findings(fault, checks.whole());
+        if (fault == null && checks.wrapped()) fault = Reason.REFERENCE_STRUCTURE;
+        return new Findings(fault, checks.whole(), checks.covered);
     }
 
     private @Nullable Reason form() {
@@ -124,28 +137,76 @@ final class XmlSignatureChecks {
                 && SIGNATURES.matcher(expression).matches();
     }
 
-    /// Whether some reference covers the whole document, or, for a signature that is itself the
-    /// document, every object in it.
+    /// Whether the signature covers everything a reader of the document is shown; null when some of
+    /// what it signs is elsewhere.
     private @Nullable Boolean whole() {
         Element root = signature.getOwnerDocument().getDocumentElement();
-        var covered = new HashSet<String>();
-        boolean elsewhere = false;
-        for (Element reference : references) {
-            String uri = reference.getAttribute("URI");
-            if (uri.isEmpty() && reference.hasAttribute("URI")) return true;
-            if (uri.startsWith("#xpointer(/)")) return true;
-            if (uri.startsWith("#")) covered.add(uri.substring(1));
-            else elsewhere = true;
+        if (!root.equals(signature)) {
+            return covered.leavesNothing(root) ? Boolean.TRUE : elsewhere ? null : Boolean.FALSE;
         }
-        if (covered.contains(id(root)) && !root.equals(signature)) return true;
-        if (!root.equals(signature)) return elsewhere ? null : Boolean.FALSE;
         for (Element object : children(root)) {
             if (!named(object, "Object") || qualifying(object)) continue;
-            boolean inside = covered.contains(id(object));
-            for (Element part : children(object)) inside |= covered.contains(id(part));
+            boolean inside = covered.has(object);
+            for (Element part : children(object)) inside |= covered.has(part);
             if (!inside) return false;
         }
         return elsewhere ? null : Boolean.TRUE;
+    }
+
+    /// Signature wrapping: what was signed is moved aside, where its digest still holds, and
+    /// something else is put in its place. All that is signed then lies inside the signature, or
+    /// some of it under a root of its own kind.
+    private boolean wrapped() {
+        Element root = signature.getOwnerDocument().getDocumentElement();
+        if (root.equals(signature) || covered.leavesNothing(root)) return false;
+        boolean content = false;
+        boolean outside = false;
+        for (Element one : covered.elements()) {
+            if (qualified(one) || named(one, "Manifest")) continue;
+            content = true;
+            outside |= !within(one, signature);
+            boolean sameKind =
+                    Objects.equals(one.getLocalName(), root.getLocalName())
+                            && Objects.equals(one.getNamespaceURI(), root.getNamespaceURI());
+            if (sameKind && !one.equals(root)) return true;
+        }
+        return content && !outside;
+    }
+
+    private static boolean within(Element inner, Element outer) {
+        for (Node at = inner; at != null; at = at.getParentNode()) {
+            if (at.equals(outer)) return true;
+        }
+        return false;
+    }
+
+    /// Part of what a signature says about itself, or of its key.
+    private static boolean qualified(Element one) {
+        for (Node at = one; at instanceof Element up; at = at.getParentNode()) {
+            String name = String.valueOf(up.getLocalName());
+            if (name.equals("QualifyingProperties") || named(up, "KeyInfo")) return true;
+        }
+        return false;
+    }
+
+    /// @param all references of the signature, or of a list of references it signs
+    private void gather(List<Element> all, int depth) {
+        for (Element reference : all) {
+            String uri = reference.getAttribute("URI");
+            if (uri.isEmpty() && reference.hasAttribute("URI") || uri.startsWith("#xpointer(/)")) {
+                covered.add(signature.getOwnerDocument().getDocumentElement());
+            } else if (uri.startsWith("#")) {
+                Matcher pointer = BY_ID.matcher(uri);
+                String id = pointer.matches() ? pointer.group(1) : uri.substring(1);
+                Element target = byId.get(id);
+                if (target == null) continue;
+                covered.add(target);
+                if (named(target, "Manifest") && depth < DEEPEST)
+                    gather(children(target), depth + 1);
+            } else {
+                elsewhere = true;
+            }
+        }
     }
 
     private static boolean qualifying(Element object) {
@@ -176,15 +237,6 @@ final class XmlSignatureChecks {
         return found;
     }
 
-    private static String id(Element element) {
-        NamedNodeMap attributes = element.getAttributes();
-        for (int i = 0; i < attributes.getLength(); i++) {
-            if (isId(attributes.item(i))) return attributes.item(i).getNodeValue();
-        }
-        // No reference can name it.
-        return "\u0000";
-    }
-
     private static boolean isId(Node attribute) {
         String name =
                 attribute.getLocalName() == null
@@ -201,6 +253,7 @@ final class XmlSignatureChecks {
                 for (int i = 0; i < attributes.getLength(); i++) {
                     if (isId(attributes.item(i))) {
                         ids.merge(attributes.item(i).getNodeValue(), 1, Integer::sum);
+                        byId.put(attributes.item(i).getNodeValue(), element);
                     }
                 }
             }

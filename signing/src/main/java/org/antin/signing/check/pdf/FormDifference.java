@@ -194,7 +194,7 @@ final class FormDifference {
             for (int user : Users.of(before, number)) {
                 boolean field = fieldsBefore.at(user) != null;
                 boolean itself = appearance instanceof Ref(int own, int _) && user == own;
-                if (!field && !itself) changes.suspicious("shared-mark");
+                if (!field && !itself) changes.forbidden("shared-mark");
             }
         }
     }

@@ -7,12 +7,13 @@ import org.antin.signing.check.pdf.PdfValue.Ref;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Which objects of a view refer to a given one.
+/// Which objects of a view refer to a given one; the trailer counts as object 0.
 final class Users {
     private Users() {}
 
     static Set<Integer> of(PdfView view, int number) throws PdfTrouble {
         var users = new HashSet<Integer>();
+        if (refers(view, view.trailer(), number)) users.add(0);
         for (int candidate : view.numbers()) {
             if (refers(
                     view, view.resolve(new Ref(candidate, view.generation(candidate))), number)) {

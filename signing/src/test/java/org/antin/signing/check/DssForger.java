@@ -1,0 +1,120 @@
+package org.antin.signing.check;
+
+import eu.europa.esig.dss.asic.cades.ASiCWithCAdESSignatureParameters;
+import eu.europa.esig.dss.asic.cades.signature.ASiCWithCAdESService;
+import eu.europa.esig.dss.enumerations.ASiCContainerType;
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.enumerations.SignaturePackaging;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.ToBeSigned;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.xades.XAdESSignatureParameters;
+import eu.europa.esig.dss.xades.signature.XAdESService;
+
+import org.antin.signing.check.Notary.Holder;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/// Signs XML and containers with EU DSS, so that there is something genuine to forge.
+final class DssForger {
+    private final Holder holder;
+
+    DssForger(Holder holder) {
+        this.holder = holder;
+    }
+
+    byte[] xml(String content, SignaturePackaging packaging) {
+        var service = new XAdESService(new CommonCertificateVerifier());
+        var parameters = new XAdESSignatureParameters();
+        parameters.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
+        parameters.setSignaturePackaging(packaging);
+        parameters.setEmbedXML(packaging == SignaturePackaging.ENVELOPING);
+        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+        parameters.setSigningCertificate(new CertificateToken(holder.certificate()));
+        parameters.setCertificateChain(holder.chain().stream().map(CertificateToken::new).toList());
+        parameters.bLevel().setSigningDate(Date.from(Notary.START));
+        DSSDocument document =
+                new InMemoryDocument(content.getBytes(StandardCharsets.UTF_8), "a.xml");
+        SignatureValue value = value(service.getDataToSign(document, parameters));
+        return bytes(service.signDocument(document, parameters, value));
+    }
+
+    /// An associated container of the extended form with these files.
+    byte[] container(Map<String, String> files) {
+        var service = new ASiCWithCAdESService(new CommonCertificateVerifier());
+        var parameters = new ASiCWithCAdESSignatureParameters();
+        parameters.aSiC().setContainerType(ASiCContainerType.ASiC_E);
+        parameters.setSignatureLevel(SignatureLevel.CAdES_BASELINE_B);
+        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+        parameters.setSigningCertificate(new CertificateToken(holder.certificate()));
+        parameters.setCertificateChain(holder.chain().stream().map(CertificateToken::new).toList());
+        parameters.bLevel().setSigningDate(Date.from(Notary.START));
+        List<DSSDocument> documents = new ArrayList<>();
+        files.forEach(
+                (name, text) ->
+                        documents.add(
+                                new InMemoryDocument(text.getBytes(StandardCharsets.UTF_8), name)));
+        SignatureValue value = value(service.getDataToSign(documents, parameters));
+        return bytes(service.signDocument(documents, parameters, value));
+    }
+
+    private SignatureValue value(ToBeSigned asked) {
+        try {
+            var signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(holder.key());
+            signature.update(asked.getBytes());
+            return new SignatureValue(SignatureAlgorithm.RSA_SHA256, signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(DSSDocument document) {
+        try (var in = document.openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same container with its entries rearranged.
+    static byte[] repacked(byte[] zip, UnaryOperator<Map<String, byte[]>> change) {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            Map<String, byte[]> entries = new LinkedHashMap<>();
+            for (var one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
+                entries.put(one.getName(), in.readAllBytes());
+            }
+            var out = new ByteArrayOutputStream();
+            try (var packed = new ZipOutputStream(out)) {
+                for (var entry : change.apply(entries).entrySet()) {
+                    packed.putNextEntry(new ZipEntry(entry.getKey()));
+                    packed.write(entry.getValue());
+                    packed.closeEntry();
+                }
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package org.antin.practiceca;
 
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -97,19 +98,19 @@ public sealed interface Subject {
         return switch (this) {
             case Individual p -> {
                 var name = body(p.locality(), p.upperBody(), p.unit());
-                if (p.title() != null) name.addRDN(BCStyle.T, p.title());
-                name.addRDN(BCStyle.CN, p.fullName());
+                if (p.title() != null) name.addRDN(BCStyle.T, text(p.title()));
+                name.addRDN(BCStyle.CN, text(p.fullName()));
                 if (p.email() != null) name.addRDN(BCStyle.EmailAddress, p.email());
-                if (p.personalNumber() != null) name.addRDN(BCStyle.UID, p.personalNumber());
+                if (p.personalNumber() != null) name.addRDN(BCStyle.UID, text(p.personalNumber()));
                 yield name.build();
             }
             case Organisation o -> {
                 String above = o.upperBody() == null ? o.name() : o.upperBody();
-                yield body(o.locality(), above, null).addRDN(BCStyle.CN, o.name()).build();
+                yield body(o.locality(), above, null).addRDN(BCStyle.CN, text(o.name())).build();
             }
             case System s ->
                     body(s.locality(), s.organisation(), s.unit())
-                            .addRDN(BCStyle.CN, s.name())
+                            .addRDN(BCStyle.CN, text(s.name()))
                             .build();
         };
     }
@@ -117,10 +118,15 @@ public sealed interface Subject {
     private static X500NameBuilder body(
             @Nullable String locality, String organisation, @Nullable String unit) {
         var name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "VN");
-        if (locality != null) name.addRDN(BCStyle.L, locality);
-        name.addRDN(BCStyle.O, organisation + " " + MARK);
-        if (unit != null) name.addRDN(BCStyle.OU, unit);
+        if (locality != null) name.addRDN(BCStyle.L, text(locality));
+        name.addRDN(BCStyle.O, text(organisation + " " + MARK));
+        if (unit != null) name.addRDN(BCStyle.OU, text(unit));
         return name;
+    }
+
+    /// BouncyCastle would refuse a text of more than 64 characters (see above).
+    private static DERUTF8String text(String value) {
+        return new DERUTF8String(value);
     }
 
     private static String required(String field, @Nullable String text) {

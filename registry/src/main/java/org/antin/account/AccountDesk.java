@@ -20,11 +20,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,7 +39,11 @@ public class AccountDesk {
     private final AccountLedger ledger;
     private final AccountDirectory directory;
     private final HouseRights house;
-    private final PasswordEncoder encoder;
+
+    /// Of a password nobody knows: an account that has it can't be used before its link was. One
+    /// hash does for all of them, because there is nothing to guess.
+    private final SingletonSupplier<String> forgotten;
+
     private final AuditTrail audit;
     private final Clock clock;
     private final boolean demo;
@@ -55,7 +59,9 @@ public class AccountDesk {
         this.ledger = ledger;
         this.directory = directory;
         this.house = house;
-        this.encoder = encoder;
+        this.forgotten =
+                SingletonSupplier.of(
+                        () -> String.valueOf(encoder.encode(OneTimeToken.fresh().text())));
         this.audit = audit;
         this.clock = clock;
         this.demo = demo;
@@ -72,14 +78,13 @@ public class AccountDesk {
         if (why.isPresent()) {
             outcome = refused(why.get());
         } else {
-            // Nobody knows this password: the account can't be used before the link was.
             ledger.insert(
                     id,
                     wanted.username(),
                     wanted.displayName(),
                     wanted.organisation(),
                     wanted.person(),
-                    hash(OneTimeToken.fresh().text()),
+                    forgotten.obtain(),
                     clock.instant());
             outcome = done(new Opened(id, newLink(id)));
         }
@@ -272,10 +277,6 @@ public class AccountDesk {
         var now = clock.instant();
         ledger.link(account, token.hash(), now, now.plus(LINK));
         return token;
-    }
-
-    private String hash(String password) {
-        return Objects.requireNonNull(encoder.encode(password));
     }
 
     private <T> Outcome<T> told(Act act, Outcome<T> outcome) {

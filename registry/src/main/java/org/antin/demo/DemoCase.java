@@ -4,6 +4,7 @@ import org.antin.access.Actor;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.Request;
 import org.antin.dossier.SubjectKind;
+import org.antin.practiceca.Subject;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
@@ -12,16 +13,20 @@ import java.util.UUID;
 final class DemoCase {
     /// Who does an authority's work, and the numbers it gave its papers.
     static final class Authority {
+        final String key;
         final UUID id;
         final Actor officer;
         final Actor head;
+        private final String notation;
         private int letters = 40;
         private int minutes = 10;
 
-        Authority(UUID id, Actor officer, Actor head) {
+        Authority(String key, UUID id, Actor officer, Actor head) {
+            this.key = key;
             this.id = id;
             this.officer = officer;
             this.head = head;
+            notation = DemoRoster.isDistrict(key) ? "/BB-UBND" : "/BB-VP";
         }
 
         String nextLetter() {
@@ -29,15 +34,18 @@ final class DemoCase {
         }
 
         String nextMinutes() {
-            return ++minutes + "/BB-UBND";
+            return ++minutes + notation;
         }
     }
 
+    /// What is asked, and by whom.
+    ///
+    /// @param subject what the provider will write into the certificate
+    record Wish(
+            Actor filer, SubjectKind kind, UUID organisation, Request request, Subject subject) {}
+
     final Authority authority;
-    final Actor filer;
-    final SubjectKind kind;
-    final UUID organisation;
-    final Request request;
+    final Wish wish;
 
     /// Who takes the device over.
     final Actor receiver;
@@ -50,19 +58,9 @@ final class DemoCase {
 
     private int version;
 
-    DemoCase(
-            Authority authority,
-            Actor filer,
-            SubjectKind kind,
-            UUID organisation,
-            Request request,
-            Actor receiver,
-            String letter) {
+    DemoCase(Authority authority, Wish wish, Actor receiver, String letter) {
         this.authority = authority;
-        this.filer = filer;
-        this.kind = kind;
-        this.organisation = organisation;
-        this.request = request;
+        this.wish = wish;
         this.receiver = receiver;
         this.letter = letter;
     }
@@ -75,6 +73,10 @@ final class DemoCase {
     /// It took a step together with the others of its letter.
     void moved() {
         version++;
+    }
+
+    Actor filer() {
+        return wish.filer();
     }
 
     int version() {

@@ -2,7 +2,6 @@ package org.antin.demo;
 
 import org.antin.access.Actor;
 import org.antin.access.Role;
-import org.antin.demo.DemoAccountDoor.Held;
 import org.antin.organisation.Standing;
 import org.antin.subscriber.Person;
 
@@ -166,26 +165,27 @@ final class DemoCast {
     }
 
     /// Enters everybody with an account.
-    ///
-    /// @param hashes of each account's password
-    static DemoCast enter(DemoRegister.Entry entry, Map<String, String> hashes) {
+    static DemoCast enter(DemoRegister.Entry entry) {
         var cast = new DemoCast();
         for (var part : PARTS) {
             var person = entry.person(part.body(), part.title(), part.standing(), part.person());
             var roles =
                     part.roles().stream()
-                            .map(r -> new Held(r.role(), entry.body(r.body()), r.basis()))
+                            .map(r -> entry.held(r.role(), entry.body(r.body()), r.basis()))
                             .toList();
             cast.people.put(part.username(), person);
-            cast.actors.put(
-                    part.username(),
-                    entry.account(
-                            part.username(),
-                            person,
-                            java.util.Objects.requireNonNull(hashes.get(part.username())),
-                            roles));
+            cast.actors.put(part.username(), entry.accountForAll(part.username(), person, roles));
         }
         return cast;
+    }
+
+    /// Whether somebody with an account of his own sits in this place.
+    static boolean playedByTheCast(DemoRoster.Post post) {
+        return switch (post.body().key()) {
+            case COMMUNE -> post.standing() != Standing.DEPUTY;
+            case OFFICE -> post.standing() == Standing.HEAD;
+            default -> false;
+        };
     }
 
     Actor actor(String username) {
@@ -197,10 +197,10 @@ final class DemoCast {
     }
 
     DemoCase.Authority district(UUID id) {
-        return new DemoCase.Authority(id, actor("tiepnhan"), actor("lanhdao"));
+        return new DemoCase.Authority(DISTRICT, id, actor("tiepnhan"), actor("lanhdao"));
     }
 
     DemoCase.Authority office(UUID id) {
-        return new DemoCase.Authority(id, actor("vanphong"), actor("phochanhvp"));
+        return new DemoCase.Authority(OFFICE, id, actor("vanphong"), actor("phochanhvp"));
     }
 }

@@ -2,6 +2,7 @@ package org.antin.demo;
 
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.antin.account.DemoPasswords;
 import org.antin.organisation.ProvinceData;
 import org.antin.shell.DemoAccount;
 import org.antin.signin.DemoAccounts;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 @Component
 @ConditionalOnProperty(name = "antin.demo", havingValue = "true")
 class DemoDoors implements DemoAccounts {
-    static final String PASSWORD = "demo";
-
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private volatile List<DemoAccount> accounts = List.of();
@@ -44,7 +43,7 @@ class DemoDoors implements DemoAccounts {
                         part ->
                                 new DemoAccount(
                                         part.username(),
-                                        PASSWORD,
+                                        DemoPasswords.PASSWORD,
                                         names.getOrDefault(part.username(), ""),
                                         part.shown(),
                                         province.body(part.body()).name()))

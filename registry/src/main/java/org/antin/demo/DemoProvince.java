@@ -1,30 +1,25 @@
 package org.antin.demo;
 
 import org.antin.access.Acting;
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.adoption.AdoptionDesk;
 import org.antin.calendar.WorkingDays;
 import org.antin.kernel.Days;
-import org.antin.organisation.OrganisationKind;
 import org.antin.organisation.Organisations;
-import org.antin.organisation.ProvinceBody;
 import org.antin.organisation.Standing;
-import org.antin.subscriber.Person;
+import org.antin.provider.PracticeProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Fills an empty database with the demo province before the server says it is ready: everything
 /// through the desks users use, in one transaction, so that a start that is killed leaves nothing
@@ -37,10 +32,15 @@ class DemoProvince implements ApplicationRunner {
     /// Working days from the opening of the register to today: about a year.
     private static final int A_YEAR = 250;
 
+    /// Working days after the opening within which all lists were taken over.
+    private static final int TAKING_OVER = 8;
+
     private final DemoRegister register;
     private final DemoSteps steps;
+    private final Replay replay;
+    private final AdoptionDesk adoption;
+    private final PracticeProvider practice;
     private final Organisations organisations;
-    private final PasswordEncoder encoder;
     private final WorkingDays calendar;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -48,15 +48,19 @@ class DemoProvince implements ApplicationRunner {
     DemoProvince(
             DemoRegister register,
             DemoSteps steps,
+            Replay replay,
+            AdoptionDesk adoption,
+            PracticeProvider practice,
             Organisations organisations,
-            PasswordEncoder encoder,
             WorkingDays calendar,
             TransactionTemplate transaction,
             Clock clock) {
         this.register = register;
         this.steps = steps;
+        this.replay = replay;
+        this.adoption = adoption;
+        this.practice = practice;
         this.organisations = organisations;
-        this.encoder = encoder;
         this.calendar = calendar;
         this.transaction = transaction;
         this.clock = clock;
@@ -75,79 +79,87 @@ class DemoProvince implements ApplicationRunner {
 
     private boolean fill() {
         if (!organisations.tops().isEmpty()) return false;
-        var time = new Timeline(calendar, Days.of(clock.instant()));
-        var opening = time.instant(A_YEAR, 7, 30);
-        var hashes = hashes();
-        var entry = register.begin(opening, hash(UUID.randomUUID().toString()));
+        var today = Days.of(clock.instant());
+        var time = new Timeline(calendar, today);
+        var entry = register.begin(time.instant(A_YEAR, 7, 30));
+        var roster = new DemoRoster(entry.data, entry.invented(), today);
+        var lists = new DemoLists(entry.data, roster, practice);
         entry.establishAll();
-        var cast = DemoCast.enter(entry, hashes);
-        var agenda = new DemoAgenda(entry, new DemoStory(steps, time, cast.actor("coyeu")));
-        agenda.mayAsk(people(entry));
-        plan(entry, cast, agenda, new DemoStory(steps, time, cast.actor("coyeu")));
+        var cast = DemoCast.enter(entry);
+        var authorities = authorities(entry, cast, lists);
+        takeOver(entry, lists, authorities, time);
+        var story = new DemoStory(steps, time, cast.actor("coyeu"));
+        new DemoAgenda(entry, story, roster).plan(cast, withHeads(authorities), A_YEAR);
+        practice.makeReady(story.certificates());
         time.play();
         return true;
     }
 
-    private Map<String, String> hashes() {
-        return DemoCast.PARTS.parallelStream()
-                .map(DemoCast.Part::username)
-                .collect(
-                        Collectors.toConcurrentMap(
-                                Function.identity(), name -> hash(DemoDoors.PASSWORD)));
-    }
-
-    private String hash(String password) {
-        return Objects.requireNonNull(encoder.encode(password));
-    }
-
-    /// Officials who may ask for a certificate.
-    private static List<Person> people(DemoRegister.Entry entry) {
-        var people = new ArrayList<Person>();
-        var district = new ArrayList<ProvinceBody>();
-        for (var body : entry.data.bodies()) {
-            if (body.key().equals(DemoCast.COMMUNE)) {
-                people.add(entry.person(body.key(), "Phó Chủ tịch", Standing.DEPUTY));
-            } else if (DemoCast.DISTRICT.equals(body.parent())) district.add(body);
-            else if (OTHERS.contains(Objects.requireNonNullElse(body.parent(), ""))
-                    && body.kind() == OrganisationKind.COMMUNE_COMMITTEE)
-                people.addAll(entry.leaders(body.key()));
-            else if (body.kind() == OrganisationKind.DEPARTMENT)
-                people.addAll(entry.leaders(body.key()));
+    /// The officers of every authority that has subscribers; heads only where dossiers will come.
+    private static Map<String, DemoCase.Authority> authorities(
+            DemoRegister.Entry entry, DemoCast cast, DemoLists lists) {
+        var all = new LinkedHashMap<String, DemoCase.Authority>();
+        for (var key : lists.authorities()) {
+            var id = entry.body(key);
+            all.put(
+                    key,
+                    switch (key) {
+                        case DemoCast.DISTRICT -> cast.district(id);
+                        case DemoCast.OFFICE -> cast.office(id);
+                        default -> {
+                            var officer =
+                                    account(entry, key, "Chuyên viên", Role.RECEIVING_OFFICER);
+                            var head =
+                                    DemoRoster.isDistrict(key)
+                                            ? account(
+                                                    entry,
+                                                    key,
+                                                    "Phó Chủ tịch",
+                                                    Role.CONFIRMING_HEAD)
+                                            : officer;
+                            yield new DemoCase.Authority(key, id, officer, head);
+                        }
+                    });
         }
-        for (var body : district)
-            people.addAll(
-                    body.kind() == OrganisationKind.COMMUNE_COMMITTEE
-                            ? entry.staff(body.key())
-                            : entry.leaders(body.key()));
-        return people;
+        return all;
     }
 
-    private static final List<String> OTHERS = List.of("district-436", "district-437");
+    private static Actor account(DemoRegister.Entry entry, String key, String title, Role role) {
+        var standing = role == Role.CONFIRMING_HEAD ? Standing.DEPUTY : Standing.OTHER;
+        return entry.account(entry.person(key, title, standing), role);
+    }
 
-    private void plan(DemoRegister.Entry entry, DemoCast cast, DemoAgenda agenda, DemoStory story) {
-        var district = cast.district(entry.body(DemoCast.DISTRICT));
-        var office = cast.office(entry.body(DemoCast.OFFICE));
-        story.whole(
-                List.of(agenda.personal(district, cast.person("thuebao"), cast.actor("thuebao"))),
-                A_YEAR - 4);
-        story.whole(
-                List.of(
-                        agenda.ofBody(
-                                district,
-                                entry.body(DemoCast.COMMUNE),
-                                cast.actor("nguoiduocgiao"),
-                                cast.actor("vanthu"))),
-                A_YEAR - 6);
-        var closed = agenda.pastYear(district, 10, 3, A_YEAR - 9);
-        agenda.pastYear(office, 6, 3, A_YEAR - 14);
-        for (var key : OTHERS) {
-            var other = agenda.authority(key);
-            agenda.pastYear(other, 3, 2, A_YEAR - 20);
+    private static Map<String, DemoCase.Authority> withHeads(
+            Map<String, DemoCase.Authority> authorities) {
+        var some = new LinkedHashMap<String, DemoCase.Authority>();
+        authorities.forEach(
+                (key, authority) -> {
+                    if (!authority.head.equals(authority.officer)) some.put(key, authority);
+                });
+        return some;
+    }
+
+    /// Each authority hands in the list it kept before (Điều 12.1a).
+    private void takeOver(
+            DemoRegister.Entry entry,
+            DemoLists lists,
+            Map<String, DemoCase.Authority> authorities,
+            Timeline time) {
+        int place = 0;
+        for (var authority : authorities.values()) {
+            var officer = authority.officer;
+            time.plan(
+                    A_YEAR - 1 - place % TAKING_OVER,
+                    9,
+                    place++,
+                    at ->
+                            replay.ask(
+                                    officer,
+                                    at,
+                                    () ->
+                                            adoption.adopt(
+                                                    lists.sheet(authority.key, entry.bodies()),
+                                                    officer)));
         }
-        agenda.endings(district, 120);
-        agenda.endings(office, 90);
-        agenda.losses(closed);
-        agenda.onTheDesks(district);
-        agenda.aFewOnTheDesks(office);
     }
 }

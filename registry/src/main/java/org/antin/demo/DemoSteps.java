@@ -57,13 +57,18 @@ class DemoSteps {
     }
 
     void open(DemoCase one, Instant at) {
-        @Nullable UUID person = one.kind == SubjectKind.INDIVIDUAL ? one.filer.person() : null;
+        @Nullable UUID person =
+                one.wish.kind() == SubjectKind.INDIVIDUAL ? one.filer().person() : null;
         var opening =
                 new DossierDesk.Opening(
-                        Procedure.ISSUE, one.kind, person, one.organisation, one.request);
-        var dossier = replay.ask(one.filer, at, () -> desk.open(opening, one.filer));
+                        Procedure.ISSUE,
+                        one.wish.kind(),
+                        person,
+                        one.wish.organisation(),
+                        one.wish.request());
+        var dossier = replay.ask(one.filer(), at, () -> desk.open(opening, one.filer()));
         if (!dossier.managingAuthority().equals(one.authority.id))
-            throw new IllegalStateException("another authority manages " + one.filer.name());
+            throw new IllegalStateException("another authority manages " + one.filer().name());
         one.isNow(dossier);
     }
 
@@ -147,6 +152,14 @@ class DemoSteps {
         onFile(one, officer, at, () -> delivery.offer(one.id(), one.version(), minutes, officer));
     }
 
+    void declineHandover(DemoCase one, String reason, Instant at) {
+        onFile(
+                one,
+                one.receiver,
+                at,
+                () -> delivery.decline(one.id(), one.version(), reason, one.receiver));
+    }
+
     void confirmHandover(DemoCase one, Instant at) {
         onFile(
                 one,
@@ -176,10 +189,12 @@ class DemoSteps {
         var loss =
                 new DemoCase(
                         closed.authority,
-                        holder,
-                        closed.kind,
-                        closed.organisation,
-                        reported.request(),
+                        new DemoCase.Wish(
+                                holder,
+                                closed.wish.kind(),
+                                closed.wish.organisation(),
+                                reported.request(),
+                                closed.wish.subject()),
                         holder,
                         "");
         loss.isNow(reported);
@@ -190,9 +205,10 @@ class DemoSteps {
         throw new IllegalStateException("only what was handed over can be lost");
     }
 
-    void confirmLoss(DemoCase one, Instant at) {
+    /// @param form15 whether it takes minutes
+    void confirmLoss(DemoCase one, boolean form15, Instant at) {
         var head = one.authority.head;
-        var minutes = one.authority.nextMinutes();
+        var minutes = form15 ? one.authority.nextMinutes() : "";
         onFile(one, head, at, () -> losses.confirm(one.id(), one.version(), minutes, head));
     }
 

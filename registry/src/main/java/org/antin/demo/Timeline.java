@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What happens when: planned in any order, played in the order of time, so that the log's times
 /// never run backwards. Days are counted back from the start day, in working days.
@@ -20,6 +22,7 @@ final class Timeline {
     private record Event(Instant at, int order, Happening what) {}
 
     private final List<Event> events = new ArrayList<>();
+    private final Map<Integer, LocalDate> days = new HashMap<>();
     private final WorkingDays calendar;
     private final LocalDate today;
 
@@ -30,7 +33,7 @@ final class Timeline {
 
     /// The nth working day before today.
     LocalDate day(int back) {
-        return calendar.minus(today, back);
+        return days.computeIfAbsent(back, n -> calendar.minus(today, n));
     }
 
     /// A minute of that day in Hà Tĩnh.

@@ -155,18 +155,13 @@ public class ProviderDesk {
                     people.find(asks.person())
                             .map(
                                     person ->
-                                            new Subject.Individual(
-                                                    person.name(),
-                                                    person.title(),
-                                                    null,
-                                                    body.map(Organisation::name).orElse(""),
-                                                    "Hà Tĩnh",
-                                                    person.facts().email(),
-                                                    null));
+                                            ProviderSubjects.person(
+                                                    person,
+                                                    body.map(Organisation::name).orElse("")));
             case Request.ForOrganisation _ ->
-                    body.map(own -> new Subject.Organisation(own.name(), above(own), "Hà Tĩnh"));
+                    body.map(own -> ProviderSubjects.body(own.name(), above(own)));
             case Request.ForSystem asks ->
-                    body.map(own -> new Subject.System(asks.name(), null, own.name(), "Hà Tĩnh"));
+                    body.map(own -> ProviderSubjects.system(asks.name(), own.name()));
             case Request.ForRevocation _ -> Optional.empty();
         };
     }

@@ -19,7 +19,8 @@ class AuditKeys {
     @Bean
     @ConditionalOnMissingBean
     HeadSigner headSigner(@Value("${antin.data-dir}") Path data) throws IOException {
-        return HeadSigner.openOrCreate(data.resolve("secrets").resolve("audit-key.pem"));
+        return HeadSigner.openOrCreate(
+                data.resolve("secrets").resolve("audit-key.pem"), QuickSigning::of);
     }
 
     @Bean

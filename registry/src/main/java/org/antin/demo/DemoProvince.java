@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// Fills an empty database with the demo province before the server says it is ready: everything
 /// through the desks users use, in one transaction, so that a start that is killed leaves nothing
@@ -90,7 +91,8 @@ class DemoProvince implements ApplicationRunner {
         takeOver(entry, lists, authorities, time);
         var story = new DemoStory(steps, time, cast.actor("coyeu"));
         new DemoAgenda(entry, story, roster).plan(cast, withHeads(authorities), A_YEAR);
-        practice.makeReady(story.certificates());
+        var ready = CompletableFuture.runAsync(() -> practice.makeReady(story.certificates()));
+        time.plan(A_YEAR - TAKING_OVER - 1, 7, 0, at -> ready.join()); // before the first answer
         time.play();
         return true;
     }

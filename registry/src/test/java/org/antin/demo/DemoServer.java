@@ -1,5 +1,6 @@
 package org.antin.demo;
 
+import org.antin.House;
 import org.antin.RegistryApplication;
 import org.antin.access.Acting;
 import org.antin.access.Actor;
@@ -34,7 +35,7 @@ final class DemoServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     DemoServer(Path data) {
-        var application = new SpringApplication(RegistryApplication.class);
+        var application = new SpringApplication(RegistryApplication.class, House.class);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
                 made ->

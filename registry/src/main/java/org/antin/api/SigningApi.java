@@ -49,6 +49,9 @@ class SigningApi {
     private static final Set<String> TEXTS = Set.of("kind", "certificates");
     private static final int LONGEST_CHAIN = 6;
 
+    /// The one refusal that has a status of its own: 413 instead of 422.
+    private static final String TOO_LARGE = "document.sign.too-large";
+
     private final OutsideSigningDesk outside;
     private final SigningDesk desk;
     private final Repeats repeats;
@@ -206,7 +209,7 @@ class SigningApi {
     private Answer refused(Refusal why) {
         var problem = problems.refusal(why);
         return repeats.problem(
-                why.equals(DocumentRefusal.TOO_LARGE)
+                why.code().equals(TOO_LARGE)
                         ? new Problem(
                                 HttpStatus.CONTENT_TOO_LARGE,
                                 "too-large",

@@ -95,7 +95,8 @@ public class OutsideSigningDesk {
     }
 
     private Outcome<Boolean> objection(Asked asked) {
-        return documents.objection(asked.secrecy(), asked.content())
+        return documents
+                .objection(asked.secrecy(), asked.content())
                 .<Outcome<Boolean>>map(Outcome::refused)
                 .orElseGet(() -> done(true));
     }

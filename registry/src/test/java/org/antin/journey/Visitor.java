@@ -1,0 +1,146 @@
+package org.antin.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Somebody at a browser: reads words, presses what has a name, fills what has a label. Knows no
+/// address but the first.
+final class Visitor implements AutoCloseable {
+    /// Hash of an empty style: axe-core leaves such attributes behind, and htmx copies them.
+    private static final String NO_STYLE = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
+    private final BrowserContext context;
+    private final String base;
+    private final Gallery gallery;
+    private final List<String> complaints = new ArrayList<>();
+    final Page page;
+
+    Visitor(BrowserContext context, String base, Gallery gallery) {
+        this.context = context;
+        this.base = base;
+        this.gallery = gallery;
+        page = context.newPage();
+        page.onConsoleMessage(
+                m -> {
+                    boolean ours = !m.text().contains("422") && !m.text().contains(NO_STYLE);
+                    if (m.type().equals("error") && ours) complaints.add(m.text());
+                });
+        page.onPageError(complaints::add);
+    }
+
+    Visitor open(String path) {
+        page.navigate(base + path);
+        return this;
+    }
+
+    Visitor signIn(String username, String password) {
+        open("/sign-in");
+        page.getByLabel("Tên đăng nhập").fill(username);
+        page.getByLabel("Mật khẩu").fill(password);
+        page.getByRole(AriaRole.BUTTON, named("Đăng nhập")).first().click();
+        see("Việc cần xử lý");
+        return this;
+    }
+
+    /// Waits until these words stand on the page.
+    Visitor see(String... words) {
+        for (var text : words)
+            page.locator("body").filter(new Locator.FilterOptions().setHasText(text)).waitFor();
+        return this;
+    }
+
+    /// Presses a button or follows a link of this name in the page's own part.
+    Visitor press(String name) {
+        pressable(page.locator("#main"), name).click();
+        return this;
+    }
+
+    /// The same in the row that holds these words.
+    Visitor pressIn(String row, String name) {
+        var rows =
+                page.locator("#main")
+                        .getByRole(AriaRole.ROW)
+                        .filter(new Locator.FilterOptions().setHasText(row));
+        pressable(rows.first(), name).click();
+        return this;
+    }
+
+    /// Follows a link of the navigation.
+    Visitor go(String name) {
+        page.locator("#nav")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
+                .first()
+                .click();
+        return this;
+    }
+
+    private static Locator pressable(Locator in, String name) {
+        return in.locator("a, button, summary")
+                .filter(
+                        new Locator.FilterOptions()
+                                .setHasText(Pattern.compile("^\\s*" + literally(name))))
+                .first();
+    }
+
+    /// The browser's expressions know no \Q.
+    private static String literally(String text) {
+        return text.replaceAll("([\\\\.*+?^$()|{}\\[\\]])", "\\\\$1");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    Visitor fill(String label, String value) {
+        page.locator("#main").getByLabel(label).first().fill(value);
+        return this;
+    }
+
+    Visitor choose(String label) {
+        page.locator("#main").getByLabel(label).first().check();
+        return this;
+    }
+
+    Visitor attach(String label, Path... files) {
+        page.locator("#main").getByLabel(label).first().setInputFiles(files);
+        return this;
+    }
+
+    String heading() {
+        return page.locator("#main h1").first().innerText();
+    }
+
+    /// Keeps a picture of the page, which must be accessible and free of errors.
+    Visitor picture(String name) {
+        settle();
+        page.evaluate("scrollTo(0, 0)");
+        var file = gallery.picture(page, name);
+        assertThat(page.locator("body").innerText()).doesNotContain("??");
+        assertThat(complaints).as(file.toString()).isEmpty();
+        assertThat(Accessible.faults(page)).as(file.toString()).isEmpty();
+        // Reading the page, axe-core sets styles of its own, and the policy refuses them.
+        complaints.clear();
+        return this;
+    }
+
+    /// Waits until nothing is on its way to the server.
+    private void settle() {
+        page.waitForLoadState();
+        var busy = page.locator("form[aria-busy], .htmx-request");
+        page.waitForCondition(() -> busy.count() == 0);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -4,6 +4,7 @@ import org.antin.access.Acting;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.account.store.AccountLedger;
+import org.antin.testkit.KnownSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// People with accounts for tests of the doors: a small tree of their own and one account for each
 /// role that is asked for, all with the same password.
 public final class Cast {
-    public static final String PASSWORD = "mot cau rat de nho";
+    public static final String PASSWORD = KnownSecret.CAST_PASSWORD.text();
 
     /// A day long before the tests' clock.
     public static final LocalDate LONG_AGO = LocalDate.of(2021, 1, 1);

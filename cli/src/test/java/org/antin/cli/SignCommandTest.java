@@ -7,6 +7,7 @@ import org.antin.practiceca.LeafRequest;
 import org.antin.practiceca.PracticeCaServer;
 import org.antin.practiceca.Subject;
 import org.antin.signing.make.PracticePictures;
+import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ import java.util.regex.Pattern;
 
 /// `antin sign` (interfaces.md 1) with a PKCS #12 file and with a token.
 class SignCommandTest {
-    private static final String PIN = "28-Tám-2020";
+    private static final String PIN = KnownSecret.COMMAND_LINE_PIN.text();
 
     @TempDir static Path dir;
     private static PracticeCaServer server;
@@ -288,11 +289,13 @@ class SignCommandTest {
     @Test
     @DisplayName("A wrong PIN is said to be that, once")
     void wrongPin() throws Exception {
-        Path wrong = Files.writeString(result("wrong"), "000000");
+        Path wrong = Files.writeString(result("wrong"), KnownSecret.TOKEN_WRONG_PIN.text());
         var said =
                 sign("--in", letter, "--out", result("w.pdf"), "--p12", p12, "--pin-file", wrong);
         assertThat(said.code()).isEqualTo(AntinCommand.COULD_NOT_RUN);
-        assertThat(said.err()).contains("wrong PIN").doesNotContain("000000");
+        assertThat(said.err())
+                .contains("wrong PIN")
+                .doesNotContain(KnownSecret.TOKEN_WRONG_PIN.text());
     }
 
     @Test
@@ -343,9 +346,9 @@ class SignCommandTest {
                         "--label",
                         "t",
                         "--pin",
-                        "123456",
+                        KnownSecret.TOKEN_PIN.text(),
                         "--so-pin",
-                        "12345678");
+                        KnownSecret.TOKEN_LONG_PIN.text());
         var slot = Pattern.compile("slot (\\d+)").matcher(made);
         assertThat(slot.find()).as(made).isTrue();
         Path pem = result("key.pem");
@@ -368,7 +371,7 @@ class SignCommandTest {
                 "--id",
                 "A1",
                 "--pin",
-                "123456");
+                KnownSecret.TOKEN_PIN.text());
         run(
                 conf,
                 0,
@@ -377,7 +380,7 @@ class SignCommandTest {
                 library.toString(),
                 "--login",
                 "--pin",
-                "123456",
+                KnownSecret.TOKEN_PIN.text(),
                 "--write-object",
                 der.toString(),
                 "--type",
@@ -386,7 +389,8 @@ class SignCommandTest {
                 "a1",
                 "--label",
                 "k");
-        Path tokenPin = Files.writeString(result("token-pin"), "123456\r\n");
+        Path tokenPin =
+                Files.writeString(result("token-pin"), KnownSecret.TOKEN_PIN.text() + "\r\n");
         Path out = result("token.pdf");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String[] command = {
@@ -412,7 +416,7 @@ class SignCommandTest {
                 .contains("Signature is Valid")
                 .contains("Total document signed");
 
-        Files.writeString(tokenPin, "654321");
+        Files.writeString(tokenPin, KnownSecret.TOKEN_NEXT_PIN.text());
         assertThat(run(conf, 2, command)).contains("wrong PIN").hasLineCount(1);
         command[12] = "7";
         assertThat(run(conf, 2, command)).contains("no token in slot 7").hasLineCount(1);

@@ -2,6 +2,7 @@ package org.antin.practiceca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class FiguresTest {
                         .toList();
         var factory = TokenFactory.open(dir.resolve("tokens"));
         long start = System.nanoTime();
-        factory.createMany(orders, "12345678".toCharArray());
+        factory.createMany(orders, KnownSecret.TOKEN_LONG_PIN.text().toCharArray());
         long made = System.nanoTime();
         var token = TokenFactory.open(dir.resolve("tokens")).find("D-1499").orElseThrow();
         long opened = System.nanoTime();
@@ -93,7 +94,7 @@ class FiguresTest {
             assertThat(
                             token.sign(
                                     certificate.getSerialNumber(),
-                                    "12345678".toCharArray(),
+                                    KnownSecret.TOKEN_LONG_PIN.text().toCharArray(),
                                     new byte[100],
                                     TokenAlgorithm.RSA_PKCS1_SHA256))
                     .isInstanceOf(TokenAnswer.Signed.class);

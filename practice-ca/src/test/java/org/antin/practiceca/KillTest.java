@@ -3,6 +3,7 @@ package org.antin.practiceca;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.practiceca.TokenAnswer.PinLocked;
+import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,7 @@ class KillTest {
             }
             assertThat(token.triesLeft()).hasValue(left);
         }
-        assertThat(sign(token, "123456")).isEqualTo(new PinLocked());
+        assertThat(sign(token, KnownSecret.TOKEN_PIN.text())).isEqualTo(new PinLocked());
     }
 
     @Test
@@ -117,7 +118,11 @@ class KillTest {
 
     private PracticeToken create(int tries, PinCost cost) {
         return TokenFactory.open(dir, tries, cost)
-                .create("T-1", Practice.POOL.subject(0), certificate, "123456".toCharArray());
+                .create(
+                        "T-1",
+                        Practice.POOL.subject(0),
+                        certificate,
+                        KnownSecret.TOKEN_PIN.text().toCharArray());
     }
 
     private Child guesser(int times) throws Exception {

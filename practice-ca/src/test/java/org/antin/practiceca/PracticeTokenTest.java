@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.antin.practiceca.TokenAnswer.PinLocked;
 import org.antin.practiceca.TokenAnswer.PinWrong;
 import org.antin.practiceca.TokenAnswer.Signed;
+import org.antin.testkit.KnownSecret;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -78,10 +79,24 @@ class PracticeTokenTest {
         factory.addKey("T-1", Practice.POOL.subject(1), second);
         factory.addKey("T-1", ellipticKeys, elliptic);
         assertThat(token.certificates()).containsExactly(certificate, second, elliptic);
-        assertThat(verified("SHA256withRSA", certificate, sign(token, certificate, "123456")))
+        assertThat(
+                        verified(
+                                "SHA256withRSA",
+                                certificate,
+                                sign(token, certificate, KnownSecret.TOKEN_PIN.text())))
                 .isTrue();
-        assertThat(verified("SHA256withRSA", second, sign(token, second, "123456"))).isTrue();
-        var ec = token.sign(serial(elliptic), pin("123456"), DOCUMENT, TokenAlgorithm.ECDSA_SHA256);
+        assertThat(
+                        verified(
+                                "SHA256withRSA",
+                                second,
+                                sign(token, second, KnownSecret.TOKEN_PIN.text())))
+                .isTrue();
+        var ec =
+                token.sign(
+                        serial(elliptic),
+                        pin(KnownSecret.TOKEN_PIN.text()),
+                        DOCUMENT,
+                        TokenAlgorithm.ECDSA_SHA256);
         assertThat(verified("SHA256withECDSA", elliptic, ec)).isTrue();
     }
 
@@ -96,7 +111,12 @@ class PracticeTokenTest {
                         TokenAlgorithm.RSA_PKCS1_SHA512)) {
             byte[] digest = algorithm.digest(DOCUMENT);
             assertThat(digest).hasSize(algorithm.digestBytes());
-            var answer = token.signDigest(serial(certificate), pin("123456"), digest, algorithm);
+            var answer =
+                    token.signDigest(
+                            serial(certificate),
+                            pin(KnownSecret.TOKEN_PIN.text()),
+                            digest,
+                            algorithm);
             String name = "SHA" + 8 * digest.length + "withRSA";
             assertThat(verified(name, certificate, answer)).isTrue();
         }
@@ -106,22 +126,31 @@ class PracticeTokenTest {
     @DisplayName("Wrong PINs count down and lock; then the right PIN doesn't help either")
     void locks() {
         var token = create("T-1");
-        assertThat(sign(token, certificate, "000000")).isEqualTo(new PinWrong(2));
-        assertThat(sign(token, certificate, "000000")).isEqualTo(new PinWrong(1));
-        assertThat(sign(token, certificate, "000000")).isEqualTo(new PinLocked());
-        assertThat(sign(token, certificate, "123456")).isEqualTo(new PinLocked());
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text()))
+                .isEqualTo(new PinWrong(2));
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text()))
+                .isEqualTo(new PinWrong(1));
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text()))
+                .isEqualTo(new PinLocked());
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isEqualTo(new PinLocked());
         assertThat(token.triesLeft()).hasValue(0);
-        assertThat(token.changePin(pin("123456"), pin("654321"))).isEqualTo(new PinLocked());
+        assertThat(
+                        token.changePin(
+                                pin(KnownSecret.TOKEN_PIN.text()),
+                                pin(KnownSecret.TOKEN_NEXT_PIN.text())))
+                .isEqualTo(new PinLocked());
     }
 
     @Test
     @DisplayName("A right PIN gives all tries back; the count is on the disk between processes")
     void counts() {
         var token = create("T-1");
-        sign(token, certificate, "000000");
+        sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text());
         var reopened = TokenFactory.open(dir, 3, CHEAP).find("T-1").orElseThrow();
         assertThat(reopened.triesLeft()).hasValue(2);
-        assertThat(sign(reopened, certificate, "123456")).isInstanceOf(Signed.class);
+        assertThat(sign(reopened, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isInstanceOf(Signed.class);
         assertThat(token.triesLeft()).hasValue(3);
     }
 
@@ -129,43 +158,56 @@ class PracticeTokenTest {
     @DisplayName("D6.2d: the provider recovers a locked token with a new PIN and all tries")
     void recover() {
         var token = create("T-1");
-        for (int i = 0; i < 3; i++) sign(token, certificate, "000000");
+        for (int i = 0; i < 3; i++) sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text());
         assertThat(factory.recover("T-1", pin("12345"))).isEqualTo(new TokenAnswer.PinUnfit());
         assertThat(token.triesLeft()).hasValue(0);
-        assertThat(factory.recover("T-1", pin("777777"))).isEqualTo(new TokenAnswer.Changed());
-        assertThat(sign(token, certificate, "123456")).isEqualTo(new PinWrong(2));
-        assertThat(sign(token, certificate, "777777")).isInstanceOf(Signed.class);
+        assertThat(factory.recover("T-1", pin(KnownSecret.TOKEN_NEXT_PIN.text())))
+                .isEqualTo(new TokenAnswer.Changed());
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isEqualTo(new PinWrong(2));
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_NEXT_PIN.text()))
+                .isInstanceOf(Signed.class);
     }
 
     @Test
     @DisplayName("The holder changes the PIN by the old one")
     void changePin() {
         var token = create("T-1");
-        assertThat(token.changePin(pin("000000"), pin("888888"))).isEqualTo(new PinWrong(2));
-        assertThat(token.changePin(pin("123456"), pin("ngắn")))
+        assertThat(
+                        token.changePin(
+                                pin(KnownSecret.TOKEN_WRONG_PIN.text()),
+                                pin(KnownSecret.TOKEN_NEXT_PIN.text())))
+                .isEqualTo(new PinWrong(2));
+        assertThat(token.changePin(pin(KnownSecret.TOKEN_PIN.text()), pin("ngắn")))
                 .isEqualTo(new TokenAnswer.PinUnfit());
-        assertThat(token.changePin(pin("123456"), pin("888888")))
+        assertThat(
+                        token.changePin(
+                                pin(KnownSecret.TOKEN_PIN.text()),
+                                pin(KnownSecret.TOKEN_NEXT_PIN.text())))
                 .isEqualTo(new TokenAnswer.Changed());
-        assertThat(sign(token, certificate, "123456")).isEqualTo(new PinWrong(2));
-        assertThat(sign(token, certificate, "888888")).isInstanceOf(Signed.class);
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isEqualTo(new PinWrong(2));
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_NEXT_PIN.text()))
+                .isInstanceOf(Signed.class);
     }
 
     @Test
     @DisplayName("Gone, destroyed, damaged, no such key, wrong algorithm: each said, no try used")
     void otherAnswers() throws Exception {
         var token = create("T-1");
-        assertThat(sign(token, second, "000000")).isEqualTo(new TokenAnswer.NoSuchKey());
+        assertThat(sign(token, second, KnownSecret.TOKEN_WRONG_PIN.text()))
+                .isEqualTo(new TokenAnswer.NoSuchKey());
         assertThat(
                         token.sign(
                                 serial(certificate),
-                                pin("000000"),
+                                pin(KnownSecret.TOKEN_WRONG_PIN.text()),
                                 DOCUMENT,
                                 TokenAlgorithm.ECDSA_SHA256))
                 .isEqualTo(new TokenAnswer.AlgorithmUnfit());
         assertThat(
                         token.signDigest(
                                 serial(certificate),
-                                pin("000000"),
+                                pin(KnownSecret.TOKEN_WRONG_PIN.text()),
                                 new byte[20],
                                 TokenAlgorithm.RSA_PKCS1_SHA256))
                 .isEqualTo(new TokenAnswer.AlgorithmUnfit());
@@ -176,14 +218,18 @@ class PracticeTokenTest {
         byte[] changed = whole.clone();
         changed[whole.length - 1] ^= 1;
         Files.write(file, changed);
-        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenDamaged());
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isEqualTo(new TokenAnswer.TokenDamaged());
         Files.delete(file);
-        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isEqualTo(new TokenAnswer.TokenGone());
         assertThat(token.certificates()).isEmpty();
         Files.write(file, whole);
         assertThat(factory.destroy("T-1")).isEqualTo(new TokenAnswer.Changed());
-        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenGone());
-        assertThat(factory.recover("T-1", pin("777777"))).isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(factory.recover("T-1", pin(KnownSecret.TOKEN_NEXT_PIN.text())))
+                .isEqualTo(new TokenAnswer.TokenGone());
     }
 
     @Test
@@ -194,22 +240,24 @@ class PracticeTokenTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[TokenImage.COUNTER_AT] = 100;
         Files.write(file, bytes);
-        assertThat(sign(token, certificate, "123456")).isEqualTo(new TokenAnswer.TokenDamaged());
+        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
+                .isEqualTo(new TokenAnswer.TokenDamaged());
     }
 
     @Test
     @DisplayName("PIN arrays are wiped whatever the answer, and no text of ours shows a PIN")
     void wiped() {
         var token = create("T-1");
-        for (String text : List.of("123456", "000000")) {
+        for (String text :
+                List.of(KnownSecret.TOKEN_PIN.text(), KnownSecret.TOKEN_WRONG_PIN.text())) {
             char[] pin = pin(text);
             var answer =
                     token.sign(serial(certificate), pin, DOCUMENT, TokenAlgorithm.RSA_PKCS1_SHA256);
             assertThat(pin).containsOnly('\0');
             assertThat(answer.toString() + token).doesNotContain(text);
         }
-        char[] fresh = pin("999999");
-        char[] old = pin("123456");
+        char[] fresh = pin(KnownSecret.TOKEN_NEXT_PIN.text());
+        char[] old = pin(KnownSecret.TOKEN_PIN.text());
         token.changePin(old, fresh);
         assertThat(old).containsOnly('\0');
         assertThat(fresh).containsOnly('\0');
@@ -218,7 +266,8 @@ class PracticeTokenTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("short");
         assertThat(unfit).containsOnly('\0');
-        assertThat(Pin.taking(pin("123456")).toString()).doesNotContain("123456");
+        assertThat(Pin.taking(pin(KnownSecret.TOKEN_PIN.text())).toString())
+                .doesNotContain(KnownSecret.TOKEN_PIN.text());
     }
 
     @Test
@@ -232,7 +281,7 @@ class PracticeTokenTest {
         try (var files = Files.list(dir)) {
             for (Path file : files.toList()) {
                 String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertThat(content.contains(part) || content.contains("123456"))
+                assertThat(content.contains(part) || content.contains(KnownSecret.TOKEN_PIN.text()))
                         .as(file.toString())
                         .isFalse();
             }
@@ -255,8 +304,9 @@ class PracticeTokenTest {
     @DisplayName("8 threads with wrong PINs on one token: every try is counted, none twice")
     void threads() throws Exception {
         var generous = TokenFactory.open(dir.resolve("many"), 40, CHEAP);
-        var token = generous.create("T-9", KEYS, certificate, pin("123456"));
-        Callable<TokenAnswer> guess = () -> sign(token, certificate, "000000");
+        var token = generous.create("T-9", KEYS, certificate, pin(KnownSecret.TOKEN_PIN.text()));
+        Callable<TokenAnswer> guess =
+                () -> sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text());
         try (var threads = Executors.newFixedThreadPool(8)) {
             var left =
                     threads.invokeAll(IntStream.range(0, 32).mapToObj(_ -> guess).toList()).stream()
@@ -276,25 +326,41 @@ class PracticeTokenTest {
                 IntStream.range(0, 20)
                         .mapToObj(i -> new TokenOrder("D-" + i, KEYS, certificate))
                         .toList();
-        char[] pin = pin("12345678");
+        char[] pin = pin(KnownSecret.TOKEN_LONG_PIN.text());
         assertThat(factory.createMany(orders, pin)).hasSize(20);
         assertThat(pin).containsOnly('\0');
         assertThat(dir.resolve("D-3.token")).doesNotExist();
         for (var f : List.of(factory, TokenFactory.open(dir, 3, CHEAP))) {
             var token = f.find("D-3").orElseThrow();
             assertThat(token.certificates()).containsExactly(certificate);
-            assertThat(sign(token, certificate, "12345678")).isInstanceOf(Signed.class);
-            assertThat(sign(token, certificate, "000000")).isEqualTo(new PinWrong(2));
+            assertThat(sign(token, certificate, KnownSecret.TOKEN_LONG_PIN.text()))
+                    .isInstanceOf(Signed.class);
+            assertThat(sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text()))
+                    .isEqualTo(new PinWrong(2));
         }
         assertThat(factory.find("D-4").orElseThrow().triesLeft()).hasValue(3);
         assertThat(factory.destroy("D-5")).isEqualTo(new TokenAnswer.Changed());
         var again = TokenFactory.open(dir, 3, CHEAP).find("D-5").orElseThrow();
-        assertThat(sign(again, certificate, "12345678")).isEqualTo(new TokenAnswer.TokenGone());
-        assertThat(factory.find("D-6").orElseThrow().changePin(pin("12345678"), pin("666666")))
+        assertThat(sign(again, certificate, KnownSecret.TOKEN_LONG_PIN.text()))
+                .isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(
+                        factory.find("D-6")
+                                .orElseThrow()
+                                .changePin(
+                                        pin(KnownSecret.TOKEN_LONG_PIN.text()),
+                                        pin(KnownSecret.TOKEN_NEXT_PIN.text())))
                 .isEqualTo(new TokenAnswer.Changed());
-        assertThat(sign(factory.find("D-6").orElseThrow(), certificate, "12345678"))
+        assertThat(
+                        sign(
+                                factory.find("D-6").orElseThrow(),
+                                certificate,
+                                KnownSecret.TOKEN_LONG_PIN.text()))
                 .isEqualTo(new PinWrong(2));
-        assertThat(sign(factory.find("D-7").orElseThrow(), certificate, "12345678"))
+        assertThat(
+                        sign(
+                                factory.find("D-7").orElseThrow(),
+                                certificate,
+                                KnownSecret.TOKEN_LONG_PIN.text()))
                 .isInstanceOf(Signed.class);
     }
 
@@ -307,11 +373,12 @@ class PracticeTokenTest {
         assertThatThrownBy(() -> new TokenOrder("T-2", Practice.POOL.subject(2), certificate))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(factory.find("T-404")).isEmpty();
-        assertThat(factory.recover("T-404", pin("777777"))).isEqualTo(new TokenAnswer.TokenGone());
+        assertThat(factory.recover("T-404", pin(KnownSecret.TOKEN_NEXT_PIN.text())))
+                .isEqualTo(new TokenAnswer.TokenGone());
     }
 
     private PracticeToken create(String serial) {
-        return factory.create(serial, KEYS, certificate, pin("123456"));
+        return factory.create(serial, KEYS, certificate, pin(KnownSecret.TOKEN_PIN.text()));
     }
 
     private static TokenAnswer.ToSigning sign(

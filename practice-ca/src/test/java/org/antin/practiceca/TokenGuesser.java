@@ -1,5 +1,7 @@
 package org.antin.practiceca;
 
+import org.antin.testkit.KnownSecret;
+
 import java.math.BigInteger;
 import java.nio.file.Path;
 
@@ -16,7 +18,7 @@ final class TokenGuesser {
             var answer =
                     token.sign(
                             new BigInteger(arguments[2]),
-                            "000000".toCharArray(),
+                            KnownSecret.TOKEN_WRONG_PIN.text().toCharArray(),
                             new byte[] {1},
                             TokenAlgorithm.RSA_PKCS1_SHA256);
             System.out.println(answer);

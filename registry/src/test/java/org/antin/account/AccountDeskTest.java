@@ -13,6 +13,7 @@ import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Refusal;
+import org.antin.testkit.KnownSecret;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -102,11 +103,25 @@ class AccountDeskTest {
                 .isEqualTo(AccountRefusal.PASSWORD_TOO_SHORT);
         assertThat(why(passwords.choose(opened.link(), "password1234", "password1234")))
                 .isEqualTo(AccountRefusal.PASSWORD_COMMON);
-        assertThat(why(passwords.choose(opened.link(), "mười hai ký tự", "mười ba ký tự")))
+        assertThat(
+                        why(
+                                passwords.choose(
+                                        opened.link(),
+                                        KnownSecret.CHOSEN_PASSWORD.text(),
+                                        KnownSecret.MISTYPED_PASSWORD.text())))
                 .isEqualTo(AccountRefusal.PASSWORDS_DIFFER);
-        assertThat(passwords.choose(opened.link(), "mười hai ký tự", "mười hai ký tự"))
+        assertThat(
+                        passwords.choose(
+                                opened.link(),
+                                KnownSecret.CHOSEN_PASSWORD.text(),
+                                KnownSecret.CHOSEN_PASSWORD.text()))
                 .isInstanceOf(Done.class);
-        assertThat(why(passwords.choose(opened.link(), "mười hai ký tự", "mười hai ký tự")))
+        assertThat(
+                        why(
+                                passwords.choose(
+                                        opened.link(),
+                                        KnownSecret.CHOSEN_PASSWORD.text(),
+                                        KnownSecret.CHOSEN_PASSWORD.text())))
                 .as("a link works once")
                 .isEqualTo(AccountRefusal.LINK_DEAD);
         assertThat(why(as(admin, a -> desk.open(new NewAccount(name, "Khác", district, null), a))))

@@ -10,6 +10,7 @@ import org.antin.access.Actor;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.start.StartNotice;
+import org.antin.testkit.KnownSecret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,10 +81,21 @@ class SetupTest {
                 .contains("quan-tri")
                 .doesNotContain("ngắn\"");
         assertThat(post(link, "quan-tri", "quan-tri-2026-xyz", "quan-tri-2026-xyz")).hasStatus(422);
-        assertThat(post(link, "quan-tri", "một câu dễ nhớ", "một câu dễ nhớ"))
+        assertThat(
+                        post(
+                                link,
+                                "quan-tri",
+                                KnownSecret.ADMINISTRATORS_PASSWORD.text(),
+                                KnownSecret.ADMINISTRATORS_PASSWORD.text()))
                 .hasStatus(303)
                 .hasRedirectedUrl("/sign-in?ready");
-        assertThat(post(link, "ke-gian", "một câu dễ nhớ", "một câu dễ nhớ")).hasStatus(404);
+        assertThat(
+                        post(
+                                link,
+                                "ke-gian",
+                                KnownSecret.ADMINISTRATORS_PASSWORD.text(),
+                                KnownSecret.ADMINISTRATORS_PASSWORD.text()))
+                .hasStatus(404);
         assertThat(notice.line("http://antin.test")).as("somebody has an account").isEmpty();
 
         var made =
@@ -118,7 +130,7 @@ class SetupTest {
                         web.post()
                                 .uri("/sign-in")
                                 .param("username", "quan-tri")
-                                .param("password", "một câu dễ nhớ")
+                                .param("password", KnownSecret.ADMINISTRATORS_PASSWORD.text())
                                 .with(SecurityMockMvcRequestPostProcessors.csrf()))
                 .hasRedirectedUrl("/inbox");
     }
@@ -142,8 +154,8 @@ class SetupTest {
                 desk.setUp(
                         OneTimeToken.fresh(),
                         new NewAccount("ke-gian", "Kẻ Gian", null, null),
-                        "một câu dễ nhớ",
-                        "một câu dễ nhớ",
+                        KnownSecret.ADMINISTRATORS_PASSWORD.text(),
+                        KnownSecret.ADMINISTRATORS_PASSWORD.text(),
                         new SetupDesk.Start("x", "y"));
         assertThat(outcome)
                 .isNotInstanceOf(Done.class)

@@ -1,10 +1,13 @@
 package org.antin.database;
 
+import org.antin.testkit.KnownSecret;
 import org.flywaydb.core.Flyway;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,6 +157,7 @@ public final class TestDatabase {
 
     private static void stop(EmbeddedDatabase database, DataFolder folder) {
         try {
+            if (Boolean.getBoolean("antin.full")) leaveForTheSearch(database, folder);
             database.close();
             folder.close();
         } catch (IOException e) {
@@ -161,16 +165,44 @@ public final class TestDatabase {
         }
     }
 
+    /// What these databases and their log hold, for the house rule that looks for secrets in it.
+    private static void leaveForTheSearch(EmbeddedDatabase database, DataFolder folder)
+            throws IOException {
+        var run = ProcessHandle.current().pid() + "-";
+        var target = Path.of("target").toAbsolutePath();
+        try {
+            for (String name : testDatabases(database))
+                Dump.write(at(database.root(), name), target.resolve("dumps").resolve(run + name));
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        for (var role :
+                List.of(database.root(), database.settings().owner(), database.settings().app()))
+            KnownSecret.alsoUsed(role.password());
+        var kept = Files.createDirectories(target.resolve("kept-logs"));
+        Files.copy(
+                folder.path().resolve("logs").resolve("postgres.log"),
+                kept.resolve(run + "postgres.log"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<String> testDatabases(EmbeddedDatabase database) throws SQLException {
+        var names = new ArrayList<String>();
+        try (Connection connection = RoleSetup.connect(at(database.root(), "postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select datname from pg_database where datname like 'test\\_%'")) {
+            while (rows.next()) names.add(rows.getString(1));
+        }
+        return names;
+    }
+
     private static void dropLeftovers(EmbeddedDatabase database) {
         try (Connection connection = RoleSetup.connect(at(database.root(), "postgres"));
                 Statement statement = connection.createStatement()) {
-            List<String> old = new ArrayList<>();
-            try (ResultSet rows =
-                    statement.executeQuery(
-                            "select datname from pg_database where datname like 'test\\_%'")) {
-                while (rows.next()) old.add(rows.getString(1));
-            }
-            for (String name : old) statement.execute("drop database " + name + " with (force)");
+            for (String name : testDatabases(database))
+                statement.execute("drop database " + name + " with (force)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

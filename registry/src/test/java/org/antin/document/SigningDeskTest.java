@@ -31,8 +31,11 @@ import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
 import org.antin.subscriber.Subscriber;
+import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -178,6 +181,17 @@ class SigningDeskTest {
         }
     }
 
+    @Test
+    @DisplayName("D2.4: what the suite's logs are searched for is what the letter says")
+    void theLettersWords() throws IOException {
+        assertThat(practice.firstPin()).isEqualTo(KnownSecret.PRACTICE_PIN.text());
+        try (var pdf = Loader.loadPDF(letter())) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains(KnownSecret.LETTER_BEGINNING.text())
+                    .contains(KnownSecret.LETTER_MIDDLE.text());
+        }
+    }
+
     private static byte[] letter() {
         try (var files =
                 Files.list(Repository.root().resolve("signing/src/test/resources/letters"))) {
@@ -209,7 +223,7 @@ class SigningDeskTest {
                         () ->
                                 tokens.sign(
                                         session.session().id(),
-                                        practice.firstPin().toCharArray(),
+                                        KnownSecret.PRACTICE_PIN.text().toCharArray(),
                                         actor)));
     }
 
@@ -394,13 +408,19 @@ class SigningDeskTest {
                                         () ->
                                                 tokens.sign(
                                                         session,
-                                                        practice.firstPin().toCharArray(),
+                                                        KnownSecret.PRACTICE_PIN
+                                                                .text()
+                                                                .toCharArray(),
                                                         clerk))))
                 .isEqualTo(new DocumentRefusal.SessionOver());
         value(
                 asking(
                         leader,
-                        () -> tokens.sign(session, practice.firstPin().toCharArray(), leader)));
+                        () ->
+                                tokens.sign(
+                                        session,
+                                        KnownSecret.PRACTICE_PIN.text().toCharArray(),
+                                        leader)));
         assertThat(
                         why(
                                 asking(
@@ -408,7 +428,9 @@ class SigningDeskTest {
                                         () ->
                                                 tokens.sign(
                                                         session,
-                                                        practice.firstPin().toCharArray(),
+                                                        KnownSecret.PRACTICE_PIN
+                                                                .text()
+                                                                .toCharArray(),
                                                         leader))))
                 .isEqualTo(new DocumentRefusal.SessionOver());
     }

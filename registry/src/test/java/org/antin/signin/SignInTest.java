@@ -12,6 +12,7 @@ import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.account.AccountDesk;
 import org.antin.account.store.AccountLedger;
+import org.antin.testkit.KnownSecret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -73,7 +74,8 @@ class SignInTest {
     void lockOut() {
         var member = cast.member(cast.root());
         for (int i = 0; i < 5; i++) {
-            assertThat(tryAs(member.username(), "wrong")).hasRedirectedUrl("/sign-in?failed");
+            assertThat(tryAs(member.username(), KnownSecret.WRONG_PASSWORD.text()))
+                    .hasRedirectedUrl("/sign-in?failed");
         }
         assertThat(tryAs(member.username(), Cast.PASSWORD)).hasRedirectedUrl("/sign-in?locked");
         clock.pass(Duration.ofMinutes(14));
@@ -87,9 +89,11 @@ class SignInTest {
     void unknownName() {
         var name = "nobody-" + UUID.randomUUID();
         for (int i = 0; i < 5; i++) {
-            assertThat(tryAs(name, "wrong")).hasRedirectedUrl("/sign-in?failed");
+            assertThat(tryAs(name, KnownSecret.WRONG_PASSWORD.text()))
+                    .hasRedirectedUrl("/sign-in?failed");
         }
-        assertThat(tryAs(name, "wrong")).hasRedirectedUrl("/sign-in?locked");
+        assertThat(tryAs(name, KnownSecret.WRONG_PASSWORD.text()))
+                .hasRedirectedUrl("/sign-in?locked");
         assertThat(web.get().uri("/sign-in?locked")).bodyText().contains("tạm khóa");
     }
 
@@ -198,9 +202,9 @@ class SignInTest {
                         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                         .param("displayName", "Nguyễn Thị Bền & Con")
                         .param("many", "một", "hai")
-                        .param("password", "secret-one")
-                        .param("newPassword", "secret-two")
-                        .param("tokenPin", "123456")
+                        .param("password", KnownSecret.LATE_PASSWORD.text())
+                        .param("newPassword", KnownSecret.LATE_NEW_PASSWORD.text())
+                        .param("tokenPin", KnownSecret.LATE_PIN.text())
                         .with(csrf())
                         .exchange();
         assertThat(posted).hasForwardedUrl("/sign-in/kept");
@@ -229,7 +233,7 @@ class SignInTest {
                 web.post()
                         .uri("/sign-in")
                         .param("username", member.username())
-                        .param("password", "wrong")
+                        .param("password", KnownSecret.WRONG_PASSWORD.text())
                         .param("kept", kept)
                         .with(csrf())
                         .exchange();

@@ -1,5 +1,7 @@
 package org.antin.start;
 
+import org.antin.database.DatabaseAddress;
+import org.antin.database.Dump;
 import org.antin.dossier.StageKind;
 
 import java.io.IOException;
@@ -20,16 +22,20 @@ import java.util.UUID;
 /// The tables of a server of its own, read past every row's guard by the database's superuser: what
 /// is really there, whoever may see it.
 final class Books implements AutoCloseable {
+    private final DatabaseAddress superuser;
     private final Connection connection;
 
     Books(Path data) throws IOException, SQLException {
         var lines = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
         var password = Files.readString(data.resolve("secrets/antin_root.password")).strip();
-        connection =
-                DriverManager.getConnection(
+        superuser =
+                new DatabaseAddress(
                         "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/antin",
                         "antin_root",
                         password);
+        connection =
+                DriverManager.getConnection(
+                        superuser.url(), superuser.user(), superuser.password());
     }
 
     /// A dossier as it stands.
@@ -195,6 +201,11 @@ final class Books implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    /// Everything there is, for the house rule that looks for secrets in it.
+    void dump(Path to) throws IOException, SQLException {
+        Dump.write(superuser, to);
     }
 
     UUID one(String sql) throws SQLException {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -78,21 +77,10 @@ class CrashTest {
                 for (var blow : Blow.values()) round(blow, dossiers);
             proveOutside();
             report();
+            books.dump(Path.of("target", "dumps", "crash"));
             givesUp();
         } finally {
             if (server != null) server.close();
-            keepLogs();
-        }
-    }
-
-    /// Stay after the test, to be read when it fails.
-    private void keepLogs() throws Exception {
-        var kept = Files.createDirectories(Path.of("target", "crash-logs"));
-        for (var name : List.of("server.log", "postgres.log")) {
-            var log = data.resolve("logs").resolve(name);
-            if (Files.exists(log)) {
-                Files.copy(log, kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
         }
     }
 

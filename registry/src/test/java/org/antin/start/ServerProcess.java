@@ -1,12 +1,17 @@
 package org.antin.start;
 
+import org.antin.testkit.KnownSecret;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,7 @@ final class ServerProcess implements AutoCloseable {
     private static final String READY = "Ấn Tín is ready: ";
 
     final Process process;
+    private final Path data;
     private final List<String> out = new CopyOnWriteArrayList<>();
     private final List<String> err = new CopyOnWriteArrayList<>();
     private final CountDownLatch readyOrEnded = new CountDownLatch(1);
@@ -35,6 +41,7 @@ final class ServerProcess implements AutoCloseable {
                                 productClassPath(),
                                 Start.class.getName()));
         command.addAll(List.of(arguments));
+        data = Path.of(List.of(arguments).get(List.of(arguments).indexOf("--data") + 1));
         var builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ANTIN_"));
         builder.environment().putAll(environment);
@@ -98,6 +105,33 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().orTimeout(2, TimeUnit.MINUTES).join();
+        keepLogs();
+    }
+
+    /// The logs stay after the test: for whoever reads why it failed, and for the house rule that
+    /// looks for secrets in them.
+    private void keepLogs() {
+        try {
+            var kept = Files.createDirectories(Path.of("target", "kept-logs"));
+            for (var name : List.of("server.log", "postgres.log")) {
+                var log = data.resolve("logs").resolve(name);
+                if (Files.exists(log)) {
+                    Files.copy(
+                            log,
+                            kept.resolve(process.pid() + "-" + name),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            Files.write(kept.resolve(process.pid() + "-out"), out);
+            Files.write(kept.resolve(process.pid() + "-err"), err);
+            var secrets = data.resolve("secrets");
+            if (!Files.isDirectory(secrets)) return;
+            try (var roles = Files.newDirectoryStream(secrets, "*.password")) {
+                for (var role : roles) KnownSecret.alsoUsed(Files.readString(role).strip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The class path without the tests' own classes: what the server finds by scanning must be the

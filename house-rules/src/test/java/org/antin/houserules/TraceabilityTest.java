@@ -28,7 +28,7 @@ class TraceabilityTest {
             var id = Traceability.ID.matcher(line);
             if (id.find()) wanted.add(id.group(1));
         }
-        assertThat(Traceability.rows().stream().map(Row::id))
+        assertThat(Traceability.rows().stream().map(Traceability.Row::id))
                 .containsExactlyInAnyOrderElementsOf(wanted);
     }
 

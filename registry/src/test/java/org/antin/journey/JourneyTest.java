@@ -2,6 +2,8 @@ package org.antin.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+
 import org.antin.House;
 import org.antin.ServerTest;
 import org.antin.SteeredClock;
@@ -33,7 +35,7 @@ import java.util.regex.Pattern;
 /// Pictures lie in `target/journey`. The chapters build on each other.
 @ServerTest
 @Needs({"chromium"})
-@DisplayName("Requests on the screen, from the draft to the head's word")
+@DisplayName("Requests on the screen, from the draft to the certificate")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JourneyTest {
@@ -56,6 +58,7 @@ class JourneyTest {
     private Citizen accountant;
     private Citizen officer;
     private Citizen head;
+    private Citizen provider;
 
     @BeforeAll
     void people() throws IOException {
@@ -96,6 +99,14 @@ class JourneyTest {
         head =
                 town.citizen(
                         district, Rank.DEPUTY, "Phó Chủ tịch", "Võ Thị Ngọc", Role.CONFIRMING_HEAD);
+        provider =
+                town.citizen(
+                        district,
+                        house.province().committee(),
+                        Rank.OTHER,
+                        "Cán bộ cơ yếu",
+                        "Đặng Quốc Bảo",
+                        Role.PROVIDER);
     }
 
     @AfterAll
@@ -128,6 +139,7 @@ class JourneyTest {
     }
 
     private String own;
+    private String ofTheBody;
 
     @Test
     @Order(1)
@@ -203,7 +215,8 @@ class JourneyTest {
         he.fill("Ngày ban hành quyết định", "12/03/2004");
         he.press("Xem lại trước khi nộp").see("Xem lại và nộp hồ sơ").picture("co-quan-xem-lai");
         he.press("Nộp hồ sơ").see("Đã nộp hồ sơ");
-        confirmed(code(he), "co-quan");
+        ofTheBody = code(he);
+        confirmed(ofTheBody, "co-quan");
         finished++;
     }
 
@@ -232,5 +245,37 @@ class JourneyTest {
         she.go("Hồ sơ đề nghị").see("Không xác nhận").press(code).see("Công chức này không");
         she.picture("nguoi-nop-doc-ly-do");
         finished++;
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("D9.3: letters with their lists go to the provider, who issues")
+    void lettersAreSentAndAnswered() {
+        begin(4);
+        send("1 hồ sơ", "mẫu số 02", "45", own, "ca-nhan");
+        send("1 hồ sơ", "mẫu số 04", "46", ofTheBody, "co-quan");
+        var cuc = as(provider);
+        cuc.see(own).picture("co-yeu-trang-dau");
+        cuc.go("Đề nghị gửi đến").picture("co-yeu-de-nghi-gui-den");
+        cuc.pressIn("45/", "Mở").see(own).picture("co-yeu-van-ban");
+        cuc.pressIn(own, "Cấp").see("Đã cấp chứng thư số").picture("co-yeu-da-cap");
+        cuc.go("Đề nghị gửi đến").pressIn("46/", "Mở").pressIn(ofTheBody, "Cấp");
+        cuc.see("Đã cấp chứng thư số");
+        finished++;
+    }
+
+    private void send(String size, String form, String number, String code, String name) {
+        var she = as(officer);
+        she.see("Lập văn bản đề nghị").picture(name + "-cho-gui");
+        she.press("Lập văn bản đề nghị").see("Gom các hồ sơ").picture(name + "-lap-van-ban");
+        var bundle =
+                she.page.locator("form.panel").filter(new Locator.FilterOptions().setHasText(form));
+        bundle.getByLabel(code).check();
+        bundle.getByText("Lập văn bản đề nghị").last().click();
+        she.see("Đã lập văn bản đề nghị gồm " + size).picture(name + "-van-ban");
+        she.fill("Số văn bản", number).choose("Cổng dịch vụ trực tuyến");
+        she.select("Người ký", "Võ Thị Ngọc").press("Gửi văn bản đề nghị");
+        she.see("Gửi văn bản đề nghị gồm 1 hồ sơ?").picture(name + "-hoi-truoc-khi-gui");
+        she.press("Gửi văn bản đề nghị").see("Đã gửi văn bản đề nghị").picture(name + "-da-gui");
     }
 }

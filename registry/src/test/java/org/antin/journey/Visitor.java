@@ -110,6 +110,17 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    Visitor select(String label, String option) {
+        var options = page.locator("#main").getByLabel(label).first();
+        var value =
+                options.locator("option")
+                        .filter(new Locator.FilterOptions().setHasText(option))
+                        .first()
+                        .getAttribute("value");
+        options.selectOption(value);
+        return this;
+    }
+
     Visitor attach(String label, Path... files) {
         page.locator("#main").getByLabel(label).first().setInputFiles(files);
         return this;

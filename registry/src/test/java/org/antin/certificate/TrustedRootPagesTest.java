@@ -164,7 +164,7 @@ class TrustedRootPagesTest {
                 .bodyText()
                 .contains("Chờ người thứ hai xác nhận")
                 .as("the digits are to be typed, not copied")
-                .doesNotContain(print);
+                .doesNotContain(print.substring(8, 16));
 
         var typed = print.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
         assertThat(confirm(second, id, typed)).hasStatus(303);
@@ -172,7 +172,7 @@ class TrustedRootPagesTest {
         assertThat(roots.roots()).containsExactly(authority.root);
         assertThat(web.get().uri("/trusted-roots").session(first))
                 .bodyText()
-                .contains("Được tin cậy", print);
+                .contains("Được tin cậy", print.replaceAll("(.{8})(?=.)", "$1 "));
         assertThat(audit(id))
                 .containsExactly(
                         "trusted-root.propose ",

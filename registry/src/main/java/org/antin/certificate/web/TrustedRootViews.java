@@ -33,7 +33,7 @@ final class TrustedRootViews {
                 Cell.link(name(root), "/trusted-roots/" + root.id()),
                 kind(root),
                 Cell.status(state(root, now)),
-                Cell.code(fingerprint(root)),
+                Cell.text(fingerprint(root)),
                 Cell.moment(root.facts().notAfter()));
     }
 
@@ -57,7 +57,7 @@ final class TrustedRootViews {
         facts.add(Fact.of("certificate.serial", Cell.code(root.facts().serial())));
         facts.add(Fact.of("certificate.not-before", Cell.moment(root.facts().notBefore())));
         facts.add(Fact.of("certificate.not-after", Cell.moment(root.facts().notAfter())));
-        facts.add(Fact.of("trusted-root.fingerprint", Cell.code(fingerprint(root))));
+        facts.add(Fact.of("trusted-root.fingerprint", Cell.text(fingerprint(root))));
         facts.add(Fact.of("trusted-root.source", Cell.text(root.source())));
         facts.add(
                 Fact.of(
@@ -82,11 +82,11 @@ final class TrustedRootViews {
     }
 
     /// Before the second person has spoken only its ends are shown: the digits are to be typed from
-    /// the publication, not from here.
+    /// the publication, not from here. In groups, so that it breaks on a narrow screen.
     private static String fingerprint(TrustedRoot root) {
         String whole = root.facts().fingerprint();
         return root.confirmed() != null
-                ? whole
+                ? whole.replaceAll("(.{8})(?=.)", "$1 ")
                 : whole.substring(0, 4) + "…" + whole.substring(whole.length() - 4);
     }
 

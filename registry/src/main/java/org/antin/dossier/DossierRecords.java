@@ -1,6 +1,7 @@
 package org.antin.dossier;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,10 @@ public interface DossierRecords {
 
     /// Locks the row until the end of the transaction.
     Optional<Dossier> findForUpdate(UUID id);
+
+    /// Locks many rows at once, always in the same order, before anything else is locked: whoever
+    /// moves several dossiers in one transaction takes the log's lock with the first of them.
+    void lock(Collection<UUID> ids);
 
     /// The next code of the year, `HS-2026-0412`; a rolled back one is used again.
     String nextCode(int year);

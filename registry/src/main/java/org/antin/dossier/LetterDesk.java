@@ -32,6 +32,7 @@ public class LetterDesk {
 
     private final LetterRecords letters;
     private final Dossiers dossiers;
+    private final DossierRecords records;
     private final DossierDesk desk;
     private final AllOrNothing allOrNothing;
     private final AuditTrail audit;
@@ -41,6 +42,7 @@ public class LetterDesk {
     LetterDesk(
             LetterRecords letters,
             Dossiers dossiers,
+            DossierRecords records,
             DossierDesk desk,
             AllOrNothing allOrNothing,
             AuditTrail audit,
@@ -48,6 +50,7 @@ public class LetterDesk {
             Clock clock) {
         this.letters = letters;
         this.dossiers = dossiers;
+        this.records = records;
         this.desk = desk;
         this.allOrNothing = allOrNothing;
         this.audit = audit;
@@ -98,6 +101,7 @@ public class LetterDesk {
                         by,
                         null,
                         1);
+        records.lock(found.stream().map(Dossier::id).toList());
         letters.insert(letter);
         for (var one : chosen) {
             var moved =
@@ -156,6 +160,7 @@ public class LetterDesk {
                         letter.openedBy(),
                         sending,
                         version + 1);
+        records.lock(inside.stream().map(Dossier::id).toList());
         letters.save(after);
         for (var dossier : inside) {
             var moved = desk.move(dossier.id(), dossier.version(), new Move.Forward(), actor);

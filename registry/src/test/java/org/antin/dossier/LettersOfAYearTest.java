@@ -4,6 +4,7 @@ import static org.antin.House.asking;
 import static org.antin.House.value;
 import static org.antin.House.why;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.antin.House;
 import org.antin.RegistryTest;
@@ -12,6 +13,7 @@ import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.dossier.web.Desk;
+import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.kernel.Outcome;
 import org.antin.organisation.OrganisationKind;
@@ -25,11 +27,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 @RegistryTest
@@ -42,6 +48,7 @@ class LettersOfAYearTest {
     @Autowired PersonDesk people;
     @Autowired SteeredClock clock;
     @Autowired MockMvcTester web;
+    @Autowired JdbcClient db;
 
     private House.Province province;
     private House.District district;
@@ -134,6 +141,44 @@ class LettersOfAYearTest {
                 .containsExactly(StageKind.FORWARDED, StageKind.ISSUED);
     }
 
+    @Test
+    @DisplayName(
+            "D9.2, D9.3: a confirmation cancelled while a letter is gathered: one waits, none fails")
+    void gatheringWaitsForAMove() throws Exception {
+        var first = personal();
+        var last = personal();
+        var gathering = new CompletableFuture<Outcome<RequestLetter>>();
+        var cancelled =
+                house.as(
+                        head,
+                        () -> {
+                            db.sql("select id from dossier where id = ? for update")
+                                    .param(last.id())
+                                    .query(UUID.class)
+                                    .single();
+                            gathering.completeAsync(() -> gather(first, last));
+                            await().until(this::somebodyWaitsForARow);
+                            var why = new Move.CancelConfirmation("thiếu hồ sơ");
+                            return value(desk.move(last.id(), last.version(), why, head));
+                        });
+
+        assertThat(cancelled.stage().kind()).isEqualTo(StageKind.UNDER_REVIEW);
+        assertThat(why(gathering.get(30, TimeUnit.SECONDS))).isEqualTo(new CommonRefusal.Stale());
+        assertThat(house.as(officer, () -> dossiers.find(first.id()).orElseThrow()).stage().kind())
+                .as("all of a letter or none")
+                .isEqualTo(StageKind.CONFIRMED);
+    }
+
+    private boolean somebodyWaitsForARow() {
+        return db.sql(
+                        """
+                        select exists (select 1 from pg_stat_activity
+                                        where wait_event_type = 'Lock' and query like '%dossier%for update%')
+                        """)
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<Dossier> dossiersInOrder(RequestLetter letter) {
         return house.as(officer, () -> dossiers.inLetter(letter.id()));
     }
@@ -182,9 +227,13 @@ class LettersOfAYearTest {
     }
 
     private RequestLetter gathered(Dossier... confirmed) {
+        return value(gather(confirmed));
+    }
+
+    private Outcome<RequestLetter> gather(Dossier... confirmed) {
         var chosen =
                 Stream.of(confirmed).map(d -> new LetterDesk.Chosen(d.id(), d.version())).toList();
-        return value(asking(officer, () -> letters.gather(district.committee(), chosen, officer)));
+        return asking(officer, () -> letters.gather(district.committee(), chosen, officer));
     }
 
     private RequestLetter sent(RequestLetter letter, String number) {

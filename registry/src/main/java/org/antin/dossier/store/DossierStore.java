@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,15 @@ class DossierStore implements DossierRecords {
                 .param(id)
                 .query(DossierRows::dossier)
                 .optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(Collection<UUID> ids) {
+        db.sql("select id from dossier where id = any (?) order by id for update")
+                .param(ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
     }
 
     @Override

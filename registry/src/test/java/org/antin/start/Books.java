@@ -155,14 +155,21 @@ final class Books implements AutoCloseable {
                                         where c.id = (d.stage_facts ->> 'certificate')::uuid
                                           and c.device = (d.stage_facts ->> 'device')::uuid)
                     """,
-                    "a certificate, a device or a subscriber that no dossier brought",
+                    "a certificate, a device or a subscriber that neither a dossier nor a list brought",
                     """
+                    with adopted as (select subject as id from audit_entry
+                                      where action = 'subscriber.adopt' and outcome = 'done')
                     select (select count(*) from certificate c where not exists (
-                             select 1 from dossier d where d.stage_facts ->> 'certificate' = c.id::text))
+                             select 1 from dossier d where d.stage_facts ->> 'certificate' = c.id::text)
+                               and c.subscriber::text not in (select id from adopted))
                          + (select count(*) from device v where not exists (
-                             select 1 from dossier d where d.stage_facts ->> 'device' = v.id::text))
+                             select 1 from dossier d where d.stage_facts ->> 'device' = v.id::text)
+                               and not exists (select 1 from certificate c
+                                                where c.device = v.id
+                                                  and c.subscriber::text in (select id from adopted)))
                          + (select count(*) from subscriber s where not exists (
-                             select 1 from certificate c where c.subscriber = s.id))
+                             select 1 from certificate c where c.subscriber = s.id)
+                               and s.id::text not in (select id from adopted))
                     """,
                     "a certificate in use before its handover, or not in use after it",
                     """

@@ -197,6 +197,6 @@ class RoutingRulesTest {
                                 managed.explanationArguments()))
                 .isEqualTo(
                         "Văn phòng quản lý trực tiếp tổ chức trực thuộc Ủy ban nhân dân tỉnh và cá"
-                                + " nhân là lãnh đạo của tổ chức đó (khoản 1 Điều 5).");
+                                + " nhân là lãnh đạo của tổ chức đó (khoản 1 Điều 5 Quy chế).");
     }
 }

@@ -138,6 +138,7 @@ class ShellInBrowserTest {
         page.fill("#f-familyName", "");
         page.fill("#f-born", "30/02/1990");
         page.click("#entry button[type=submit]");
+        page.waitForSelector(".error-summary a"); // htmx answers in its own time
         assertThat(page.locator(".error-summary a").count()).isEqualTo(3);
         assertThat(page.evaluate("document.activeElement.className").toString())
                 .contains("error-summary");

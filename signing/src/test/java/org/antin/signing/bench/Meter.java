@@ -22,6 +22,7 @@ final class Meter {
     /// @param wallMillis for each document
     record Run(double processorMillis, double wallMillis) {
         static Run of(int documents, Work work) throws Exception {
+            settle();
             long processor = MACHINE.getProcessCpuTime();
             long wall = System.nanoTime();
             work.run();
@@ -33,6 +34,18 @@ final class Meter {
     }
 
     private Meter() {}
+
+    /// Waits until what ran before has left nothing to collect or to compile: that would be counted
+    /// for the next.
+    private static void settle() throws InterruptedException {
+        System.gc();
+        var compiler = ManagementFactory.getCompilationMXBean();
+        long before = -1;
+        for (int i = 0; i < 20 && compiler.getTotalCompilationTime() != before; i++) {
+            before = compiler.getTotalCompilationTime();
+            Thread.sleep(250);
+        }
+    }
 
     static double median(double... values) {
         double[] sorted = values.clone();

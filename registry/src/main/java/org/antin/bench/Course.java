@@ -68,8 +68,9 @@ final class Course {
         add(list, list);
         var links = links(first.text());
         for (var link : links) {
-            if (DETAIL.matcher(link).matches() && count(list + " row") < DETAILS)
-                add(list + " row", link);
+            if (DETAIL.matcher(link).matches()
+                    && count(list + " row") < DETAILS
+                    && visitor.get(link).status() == 200) add(list + " row", link);
             if (!link.startsWith(list + "?")) continue;
             if (link.contains("after=")) further(list, link);
             else if (link.contains("sort=")) {

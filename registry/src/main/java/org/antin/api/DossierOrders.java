@@ -146,9 +146,6 @@ class DossierOrders {
         if (person == null) return refused(new CommonRefusal.NotAllowed());
         var organisation = organisation(opening, kind, person);
         if (organisation == null) return missing("organisation");
-        if (opening.organisation() != null && !opening.organisation().equals(organisation)) {
-            return choice("organisation");
-        }
         return desk.open(
                 new DossierDesk.Opening(
                         Procedure.ISSUE,
@@ -159,10 +156,10 @@ class DossierOrders {
                 actor);
     }
 
-    /// Who asks for himself asks where he works, and nowhere else.
+    /// The body named, or where the person works who asks for himself.
     private @Nullable UUID organisation(Opening opening, SubjectKind kind, UUID person) {
-        return kind == SubjectKind.INDIVIDUAL
-                ? people.find(person).map(Person::organisation).orElse(opening.organisation())
+        return opening.organisation() == null && kind == SubjectKind.INDIVIDUAL
+                ? people.find(person).map(Person::organisation).orElse(null)
                 : opening.organisation();
     }
 

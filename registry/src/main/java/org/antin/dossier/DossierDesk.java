@@ -112,6 +112,10 @@ public class DossierDesk {
                         opening.request(),
                         null);
         if (known.isEmpty()) return refused(new CommonRefusal.NotFound());
+        // Điều 10.1: who asks for himself asks where he works, in no other body's name.
+        if (!known.get().organisation().equals(opening.organisation())) {
+            return refused(new CommonRefusal.BadField("organisation", "choice"));
+        }
         @Nullable UUID authority = known.get().authority();
         if (authority == null) return refused(noAuthority(known.get()));
         return insert(opening, filer, known.get().name(), authority);

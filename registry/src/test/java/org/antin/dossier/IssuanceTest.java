@@ -14,6 +14,7 @@ import org.antin.certificate.Certificates;
 import org.antin.device.DeviceState;
 import org.antin.device.Devices;
 import org.antin.device.Receipt;
+import org.antin.kernel.CommonRefusal;
 import org.antin.provider.ProviderDesk;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
@@ -251,6 +252,20 @@ class IssuanceTest {
                                                                 first.request()),
                                                         applicant))))
                 .isEqualTo(new DossierRefusal.AlreadyOnItsWay(first.code()));
+    }
+
+    @Test
+    @DisplayName("D10.1: nobody asks for himself in another body's name")
+    void nobodyAsksInAnotherBodysName() {
+        var elsewhere =
+                new DossierDesk.Opening(
+                        Procedure.ISSUE,
+                        SubjectKind.INDIVIDUAL,
+                        chairman.id(),
+                        province.cam().committee(),
+                        draft("ký văn bản").request());
+        assertThat(why(asking(applicant, () -> desk.open(elsewhere, applicant))))
+                .isEqualTo(new CommonRefusal.BadField("organisation", "choice"));
     }
 
     @Test

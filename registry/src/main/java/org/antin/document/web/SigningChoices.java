@@ -1,6 +1,7 @@
 package org.antin.document.web;
 
 import org.antin.access.Actor;
+import org.antin.access.Role;
 import org.antin.certificate.Certificates;
 import org.antin.document.Document;
 import org.antin.document.DocumentStage;
@@ -52,6 +53,9 @@ class SigningChoices {
         if (document.stage() == DocumentStage.ISSUED || !of(document, actor).isEmpty())
             return Optional.empty();
         boolean leaderFirst = document.stage() == DocumentStage.UPLOADED;
+        // Điều 11.1: the organisation's signature is theirs; others needn't see its certificate.
+        if (!leaderFirst && !actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON))
+            return Optional.of(Phrase.of("document.cannot.clerk-next"));
         var person = actor.person();
         var subscriber =
                 leaderFirst

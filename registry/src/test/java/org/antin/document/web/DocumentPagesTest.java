@@ -7,7 +7,10 @@ import org.antin.RegistryTest;
 import org.antin.RegistryTestContext;
 import org.antin.access.Actor;
 import org.antin.access.Role;
+import org.antin.document.Document;
+import org.antin.document.DocumentStage;
 import org.antin.document.Vault;
+import org.antin.shell.Phrase;
 import org.antin.signin.SignedIn;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.UUID;
 
 @RegistryTest
 @DisplayName("D7.0, D11.1: what may be taken in to be signed")
@@ -36,6 +40,7 @@ class DocumentPagesTest {
     @Autowired House house;
     @Autowired JdbcClient db;
     @Autowired Vault vault;
+    @Autowired SigningChoices choices;
 
     private Actor clerk;
 
@@ -64,6 +69,31 @@ class DocumentPagesTest {
                                         "signed-in")))
                 .with(SecurityMockMvcRequestPostProcessors.csrf())
                 .exchange();
+    }
+
+    @Test
+    @DisplayName(
+            "D11.1: after the leader, he reads that the clerk comes next; the clerk what is missing")
+    void whoSignsNext() {
+        var commune = house.commune(house.province().cam());
+        var leader = house.actor(Role.SUBSCRIBER, commune);
+        var next = house.actor(Role.RECORDS_CLERK, commune);
+        var signed =
+                new Document(
+                        UUID.randomUUID(),
+                        "cong-van.pdf",
+                        commune,
+                        DocumentStage.LEADER_SIGNED,
+                        "0".repeat(64),
+                        1,
+                        House.person(leader),
+                        RegistryTestContext.MORNING,
+                        2);
+
+        assertThat(house.as(leader, () -> choices.hindrance(signed, leader)))
+                .contains(Phrase.of("document.cannot.clerk-next"));
+        assertThat(house.as(next, () -> choices.hindrance(signed, next)))
+                .contains(Phrase.of("document.cannot.no-certificate"));
     }
 
     private long documents() {

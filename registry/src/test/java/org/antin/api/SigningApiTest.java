@@ -51,7 +51,7 @@ import java.util.UUID;
 
 @ServerTest
 @DisplayName(
-        "D7.1–D7.3, D10.2, D11.1: another system has a letter signed; the key stays on its token")
+        "D7.0–D7.3, D10.2, D11.1, D11.2: another system has a letter signed; the key stays on its token")
 class SigningApiTest {
     private static final String PATH = "/api/v1/signings";
 

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /// The lists the bodies of the demo province kept before there was a register, with the
 /// certificates on them: as sheets to be taken over.
@@ -36,13 +37,36 @@ final class DemoLists {
 
     private final ProvinceData data;
     private final Map<String, List<DemoRoster.Listed>> listed;
-    private final CompletableFuture<Map<DemoRoster.Listed, Handed>> made;
+    private final List<CompletableFuture<Map<DemoRoster.Listed, Handed>>> made = new ArrayList<>();
 
-    /// The practice CA makes the certificates while the caller goes on.
-    DemoLists(ProvinceData data, DemoRoster roster, PracticeProvider practice) {
+    /// The practice CA makes the certificates while the caller goes on, one wave after the other:
+    /// the first lists are taken over while it is still busy with those of later days.
+    ///
+    /// @param waves on how many days the lists are handed in
+    DemoLists(ProvinceData data, DemoRoster roster, PracticeProvider practice, int waves) {
         this.data = data;
         listed = roster.lists();
-        made = CompletableFuture.supplyAsync(() -> make(practice));
+        var before = CompletableFuture.<Void>completedFuture(null);
+        for (int wave = 0; wave < waves; wave++) {
+            var those = inWave(wave, waves);
+            var making = before.thenApplyAsync(_ -> make(those, practice));
+            made.add(making);
+            before = making.thenAccept(_ -> {});
+        }
+    }
+
+    private List<DemoRoster.Listed> inWave(int wave, int waves) {
+        var authorities = authorities();
+        return IntStream.range(0, authorities.size())
+                .filter(place -> place % waves == wave)
+                .mapToObj(place -> listed.getOrDefault(authorities.get(place), List.of()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// On which day the authority hands its list in, counted from 0.
+    int wave(String authority) {
+        return authorities().indexOf(authority) % made.size();
     }
 
     /// Keys of the authorities that have a list.
@@ -50,16 +74,16 @@ final class DemoLists {
         return List.copyOf(listed.keySet());
     }
 
-    private Map<DemoRoster.Listed, Handed> make(PracticeProvider practice) {
-        var all = listed.values().stream().flatMap(List::stream).toList();
+    private Map<DemoRoster.Listed, Handed> make(
+            List<DemoRoster.Listed> those, PracticeProvider practice) {
         var handed =
                 practice.issueMany(
-                        all.stream()
+                        those.stream()
                                 .map(one -> new Wanted(UUID.randomUUID(), subject(one), start(one)))
                                 .toList());
-        var made = new HashMap<DemoRoster.Listed, Handed>();
-        for (int i = 0; i < all.size(); i++) made.put(all.get(i), handed.get(i));
-        return made;
+        var certificates = new HashMap<DemoRoster.Listed, Handed>();
+        for (int i = 0; i < those.size(); i++) certificates.put(those.get(i), handed.get(i));
+        return certificates;
     }
 
     private static java.time.Instant start(DemoRoster.Listed one) {
@@ -85,7 +109,7 @@ final class DemoLists {
     ///
     /// @param bodies ids by key
     AdoptionList sheet(String authority, Map<String, UUID> bodies) {
-        var certificates = made.join();
+        var certificates = made.get(wave(authority)).join();
         var rows = new ArrayList<AdoptionRow>();
         for (var one : listed.getOrDefault(authority, List.of())) {
             var handed = certificates.get(one);

@@ -84,7 +84,7 @@ class DemoProvince implements ApplicationRunner {
         var time = new Timeline(calendar, today);
         var entry = register.begin(time.instant(A_YEAR, 7, 30));
         var roster = new DemoRoster(entry.data, entry.invented(), today);
-        var lists = new DemoLists(entry.data, roster, practice);
+        var lists = new DemoLists(entry.data, roster, practice, TAKING_OVER);
         entry.establishAll();
         var cast = DemoCast.enter(entry);
         var authorities = authorities(entry, cast, lists);
@@ -151,7 +151,7 @@ class DemoProvince implements ApplicationRunner {
         for (var authority : authorities.values()) {
             var officer = authority.officer;
             time.plan(
-                    A_YEAR - 1 - place % TAKING_OVER,
+                    A_YEAR - 1 - lists.wave(authority.key),
                     9,
                     place++,
                     at ->

@@ -2,13 +2,12 @@ package org.antin.cli;
 
 import org.antin.signing.make.Appearance;
 import org.antin.signing.make.Completion;
+import org.antin.signing.make.Grade;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.PdfSigner;
 import org.antin.signing.make.Preparation;
 import org.antin.signing.make.Prepared;
 import org.antin.signing.make.Refusal;
-import org.antin.signing.make.TimeStampClient;
-import org.antin.signing.make.TimeStamper;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -27,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 
@@ -58,26 +56,32 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            description = "B or T (default: T with --tsa, else B)")
+            description = "B, T, LT or LTA (default: T with --tsa, else B)")
     private @Nullable String level;
 
     @Option(names = "--tsa", paramLabel = "URL", description = "time-stamp authority")
     private @Nullable URI tsa;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE_OR_DIR",
+            description = "LT, LTA: roots that complete the chains, with the hosts to ask")
+    private List<Path> trust = List.of();
 
     private final InstantSource clock = InstantSource.system();
 
     @Override
     public Integer call() {
         try {
-            checkLevel();
+            String wanted = wanted();
             List<Path> files = files();
             TokenKey token = key.open();
             Appearance appearance = look.appearance(token.chain().getFirst(), this::remark);
-            try (Stamping stamping = Stamping.at(tsa)) {
+            try (Helpers helpers = Helpers.of(wanted, tsa, trust, clock)) {
                 var signer = new PdfSigner(clock, Limits.USUAL);
                 boolean all = true;
                 for (Path file : files) {
-                    all &= sign(signer, token, appearance, stamping, file);
+                    all &= sign(signer, token, appearance, helpers.grade(), file);
                 }
                 return all ? AntinCommand.WELL : AntinCommand.NO;
             }
@@ -91,36 +95,21 @@ final class SignCommand implements Callable<Integer> {
         if (spec != null) spec.commandLine().getErr().println("antin sign: " + OneLine.of(why));
     }
 
-    /// The time-stamp authority, if one is asked.
-    private record Stamping(Optional<TimeStampClient> client) implements AutoCloseable {
-        static Stamping at(@Nullable URI address) throws Stop {
-            if (address == null) return new Stamping(Optional.empty());
-            try {
-                return new Stamping(
-                        Optional.of(new TimeStampClient(address, TimeStampClient.Settings.USUAL)));
-            } catch (IllegalArgumentException e) {
-                throw new Stop("--tsa wants an http or https address");
-            }
-        }
-
-        @Override
-        public void close() {
-            client.ifPresent(TimeStampClient::close);
-        }
-    }
-
-    private void checkLevel() throws Stop {
+    /// How far the signatures are to carry.
+    private String wanted() throws Stop {
         String wanted = level == null ? tsa == null ? "B" : "T" : level;
         switch (wanted) {
             case "B" -> {
                 if (tsa != null) throw new Stop("level B has no time stamp; leave out --tsa");
             }
-            case "T" -> {
-                if (tsa == null) throw new Stop("level T wants a time-stamp authority: --tsa URL");
+            case "T", "LT", "LTA" -> {
+                if (tsa == null) {
+                    throw new Stop("level " + wanted + " wants a time-stamp authority: --tsa URL");
+                }
             }
-            case "LT", "LTA" -> throw new Stop("level " + wanted + " isn't built yet; use T");
-            default -> throw new Stop("no such level: " + wanted + "; B or T");
+            default -> throw new Stop("no such level: " + wanted + "; B, T, LT or LTA");
         }
+        return wanted;
     }
 
     private List<Path> files() throws Stop {
@@ -154,13 +143,13 @@ final class SignCommand implements Callable<Integer> {
 
     /// True if the file was signed; says so either way.
     private boolean sign(
-            PdfSigner signer, TokenKey token, Appearance appearance, Stamping stamping, Path file)
+            PdfSigner signer, TokenKey token, Appearance appearance, Grade grade, Path file)
             throws Stop {
         try {
             return switch (signer.prepare(file, look.order(token.chain(), appearance))) {
                 case Preparation.Refused(Refusal refusal) -> refused(file, refusal);
                 case Preparation.Ready(Prepared prepared) ->
-                        finish(signer, prepared, token.sign(prepared), stamping, file);
+                        finish(signer, prepared, token.sign(prepared), grade, file);
             };
         } catch (GeneralSecurityException e) {
             throw new Stop("the token doesn't sign; is it still plugged in?");
@@ -170,17 +159,14 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private boolean finish(
-            PdfSigner signer, Prepared prepared, byte[] value, Stamping stamping, Path file)
+            PdfSigner signer, Prepared prepared, byte[] value, Grade grade, Path file)
             throws IOException {
-        Optional<TimeStamper> stamper = stamping.client().map(TimeStamper.class::cast);
-        return switch (signer.finish(prepared, value, stamper)) {
+        return switch (signer.finish(prepared, value, grade)) {
             case Completion.Refused(Refusal refusal) -> refused(file, refusal);
             case Completion.Signed signed -> {
                 Path to = Files.isDirectory(in) ? out.resolve(file.getFileName()) : out;
-                write(to, signed.pdf());
-                tell(
-                        "signed",
-                        Map.of("file", to, "level", signed.stampedAt().isPresent() ? "T" : "B"));
+                write(to, signed.file());
+                tell("signed", Map.of("file", to, "level", grade.letters()));
                 yield true;
             }
         };

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -161,6 +162,50 @@ class SignCommandTest {
         assertThat(Files.readAllBytes(twice)).startsWith(Files.readAllBytes(once));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LT", "LTA"})
+    @DisplayName("TT 41 Đ9: signs at levels LT and LTA; the file alone then proves the signature")
+    void longTerm(String level) throws Exception {
+        Path out = result(level + ".pdf");
+        String tsa = server.base() + "/practice-ca/tsa";
+        var said =
+                sign(
+                        "--in",
+                        letter,
+                        "--out",
+                        out,
+                        "--p12",
+                        p12,
+                        "--pin-file",
+                        pin,
+                        "--level",
+                        level,
+                        "--tsa",
+                        tsa);
+        assertThat(said)
+                .isEqualTo(
+                        new Said(
+                                0,
+                                out + ": ký số thành công (PAdES-BASELINE-" + level + ")\n",
+                                ""));
+        Path root = Files.writeString(result("root.pem"), server.ca().rootPem());
+        var report = new StringWriter();
+        int code =
+                AntinCommand.run(
+                        new String[] {
+                            "verify",
+                            "--json",
+                            "--offline",
+                            "--trust",
+                            root.toString(),
+                            out.toString()
+                        },
+                        new PrintWriter(report),
+                        new PrintWriter(new StringWriter()));
+        assertThat(report.toString()).contains("\"level\":\"PAdES-BASELINE-" + level + "\"");
+        assertThat(code).isZero();
+    }
+
     @Test
     @DisplayName("NĐ 30/2020 PL I: a picture in the wrong colour is remarked on")
     void advice() throws Exception {
@@ -247,7 +292,8 @@ class SignCommandTest {
         "--p12,         /nowhere,       no such file",
         "--in,          /nowhere,       no such file",
         "--kind,        boss,           Invalid value",
-        "--level,       LT,             isn't built yet",
+        "--level,       LT,             wants a time-stamp authority",
+        "--level,       LTB,            no such level",
         "--level,       T,              --tsa URL",
         "--level,       X,              no such level",
         "--tsa,         ftp://x/,       http",

@@ -88,7 +88,7 @@ class VerifyCommandTest {
                                             prepared,
                                             value(prepared, keys.getPrivate()),
                                             Optional.of(stamps)))
-                            .pdf();
+                            .file();
         }
     }
 

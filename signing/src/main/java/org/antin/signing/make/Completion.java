@@ -7,9 +7,9 @@ import java.util.Optional;
 public sealed interface Completion {
     /// The document is signed, and the value was checked against the certificate.
     ///
-    /// @param pdf the whole signed file; what was handed in is its strict prefix (T26)
-    /// @param stampedAt the time-stamp authority's time at level T; empty at level B
-    record Signed(byte[] pdf, Optional<Instant> stampedAt) implements Completion {}
+    /// @param file the whole signed file; of a PDF, what was handed in is its strict prefix (T26)
+    /// @param stampedAt the time-stamp authority's time from level T on; empty at level B
+    record Signed(byte[] file, Optional<Instant> stampedAt) implements Completion {}
 
     /// Nothing was signed.
     record Refused(Refusal refusal) implements Completion {}

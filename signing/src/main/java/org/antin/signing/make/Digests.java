@@ -11,6 +11,15 @@ final class Digests {
         return newSha256().digest(bytes);
     }
 
+    /// Digest of everything but a gap.
+    static byte[] aroundGap(byte[] bytes, int at, int length) {
+        MessageDigest digest = newSha256();
+        digest.update(bytes, 0, at);
+        int rest = at + length;
+        digest.update(bytes, rest, bytes.length - rest);
+        return digest.digest();
+    }
+
     static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

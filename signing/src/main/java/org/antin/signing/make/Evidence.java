@@ -1,6 +1,8 @@
 package org.antin.signing.make;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a later check needs to know of the certificates of a signature and of its time stamps.
 ///
@@ -12,5 +14,21 @@ public record Evidence(List<byte[]> certificates, List<byte[]> crls, List<byte[]
         certificates = List.copyOf(certificates);
         crls = List.copyOf(crls);
         ocspAnswers = List.copyOf(ocspAnswers);
+    }
+
+    /// This and the other, each piece once.
+    Evidence with(Evidence other) {
+        return new Evidence(
+                joined(certificates, other.certificates),
+                joined(crls, other.crls),
+                joined(ocspAnswers, other.ocspAnswers));
+    }
+
+    private static List<byte[]> joined(List<byte[]> some, List<byte[]> more) {
+        return Stream.concat(some.stream(), more.stream())
+                .map(ByteBuffer::wrap)
+                .distinct()
+                .map(ByteBuffer::array)
+                .toList();
     }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Signs PDFs in three steps, so that the key never leaves its token (PAdES, ETSI EN 319 142-1,
-/// levels B and T): [#prepare] here, sign elsewhere, [#finish] here. Safe for use by many threads.
+/// levels B to LTA): [#prepare] here, sign elsewhere, [#finish] here. Safe for use by many threads.
 ///
 /// Nothing is handed out that wasn't checked: the signature value against the certificate, the
 /// bytes handed in as a strict prefix of the result (T26), the time stamp against the signature
@@ -136,7 +136,8 @@ public final class PdfSigner {
                         commonName(signer),
                         claimed,
                         room(order.chain(), algorithm));
-        byte[] digest = rangeDigest(written.pdf(), written.contentsAt(), written.contentsLength());
+        byte[] digest =
+                Digests.aroundGap(written.pdf(), written.contentsAt(), written.contentsLength());
         return new Prepared(
                 order.kind(),
                 order.chain(),
@@ -159,6 +160,15 @@ public final class PdfSigner {
     /// @param timeStamper makes it level T; empty for level B
     public Completion finish(
             Prepared prepared, byte[] signatureValue, Optional<TimeStamper> timeStamper) {
+        return finish(
+                prepared,
+                signatureValue,
+                timeStamper.<Grade>map(Grade.Stamped::new).orElseGet(Grade.Basic::new));
+    }
+
+    /// As above, as far as the grade says. A refusal for want of a time stamp or of evidence leaves
+    /// the session usable, and nothing of the file is handed out.
+    public Completion finish(Prepared prepared, byte[] signatureValue, Grade grade) {
         Instant now = clock.instant();
         if (now.isAfter(prepared.expiresAt())) return unfinished(Code.SESSION_EXPIRED);
         if (!intact(prepared)) return unfinished(Code.SESSION_DAMAGED);
@@ -168,12 +178,36 @@ public final class PdfSigner {
         if (!verifies(prepared, signer, signatureValue)) {
             return unfinished(Code.WRONG_SIGNATURE_VALUE);
         }
-        if (timeStamper.isEmpty()) return assembled(prepared, signatureValue, Optional.empty());
-        return switch (timeStamper.get().stamp(Digests.sha256(signatureValue))) {
+        return switch (grade) {
+            case Grade.Basic _ -> assembled(prepared, signatureValue, Optional.empty());
+            case Grade.Stamped(TimeStamper stamper) ->
+                    stamped(prepared, signatureValue, stamper, Optional.empty());
+            case Grade.LongTerm longTerm ->
+                    stamped(prepared, signatureValue, longTerm.stamper(), Optional.of(longTerm));
+        };
+    }
+
+    private static Completion stamped(
+            Prepared prepared,
+            byte[] signatureValue,
+            TimeStamper stamper,
+            Optional<Grade.LongTerm> further) {
+        return switch (stamper.stamp(Digests.sha256(signatureValue))) {
             case TimeStamping.Unavailable(TimeStamper.Reason reason) ->
                     unfinished(Code.TIME_STAMP_UNAVAILABLE, reason.text());
-            case TimeStamping.Stamped stamped ->
-                    assembled(prepared, signatureValue, Optional.of(stamped));
+            case TimeStamping.Stamped stamp ->
+                    switch (assembled(prepared, signatureValue, Optional.of(stamp))) {
+                        case Completion.Refused refused -> refused;
+                        case Completion.Signed signed ->
+                                further.map(
+                                                grade ->
+                                                        LongTermPdf.extend(
+                                                                signed.file(),
+                                                                prepared.chain(),
+                                                                stamp,
+                                                                grade))
+                                        .orElse(signed);
+                    };
         };
     }
 
@@ -207,7 +241,7 @@ public final class PdfSigner {
         prefix.update(pdf, 0, original);
         return hex(prefix.digest()).equals(prepared.documentSha256())
                 && SignedAttributes.documentDigest(prepared.dtbs())
-                        .filter(d -> MessageDigest.isEqual(d, rangeDigest(pdf, at, length)))
+                        .filter(d -> MessageDigest.isEqual(d, Digests.aroundGap(pdf, at, length)))
                         .isPresent();
     }
 
@@ -220,15 +254,6 @@ public final class PdfSigner {
         } catch (GeneralSecurityException e) {
             return false;
         }
-    }
-
-    /// Digest of everything but the room for the signature.
-    private static byte[] rangeDigest(byte[] pdf, int contentsAt, int contentsLength) {
-        MessageDigest digest = Digests.newSha256();
-        digest.update(pdf, 0, contentsAt);
-        int rest = contentsAt + contentsLength;
-        digest.update(pdf, rest, pdf.length - rest);
-        return digest.digest();
     }
 
     /// Bytes to keep for the CMS: its size without a time stamp, known to the byte for RSA and to a

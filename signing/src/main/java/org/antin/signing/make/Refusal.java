@@ -83,7 +83,10 @@ public record Refusal(Code code, List<String> args) {
         /// No time stamp could be had; args: reason code. The session may be finished again.
         TIME_STAMP_UNAVAILABLE("time-stamp-unavailable"),
         /// Signature, chain and time stamp don't fit into the space kept for them.
-        SIGNATURE_TOO_LARGE("signature-too-large");
+        SIGNATURE_TOO_LARGE("signature-too-large"),
+        /// TT 41/2017 Điều 9: nobody answers about the state of a certificate; args: whose. The
+        /// session may be finished again.
+        EVIDENCE_UNAVAILABLE("evidence-unavailable");
 
         private final String text;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -73,8 +74,36 @@ final class SignatureIncrement {
         append(page.getCOSObject(), COSName.ANNOTS, field);
         addToForm(document, field);
 
+        return save(document, signature, claimed.toInstant());
+    }
+
+    /// A time stamp over the whole document (ISO 32000-2, 12.8.5), its token still to be had.
+    ///
+    /// @param at goes into the file's identifier
+    /// @param reserved bytes kept for the token
+    /// @throws IOException if the document can't be written
+    static Written writeTimeStamp(
+            PDDocument document, List<SignedField> fields, Instant at, int reserved)
+            throws IOException {
+        var stamp = new PDSignature();
+        stamp.setType(COSName.DOC_TIME_STAMP);
+        stamp.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+        stamp.setSubFilter(COSName.getPDFName("ETSI.RFC3161"));
+        stamp.setContents(new byte[reserved]);
+        stamp.setByteRange(RESERVED_RANGE);
+        stamp.getCOSObject().setNeedToBeUpdated(true);
+        PDPage page = document.getPage(0);
+        COSDictionary field = widget(freeName(fields, "Timestamp"), stamp, page);
+        field.setItem(COSName.RECT, new PDRectangle(0, 0, 0, 0).getCOSArray());
+        append(page.getCOSObject(), COSName.ANNOTS, field);
+        addToForm(document, field);
+        return save(document, stamp, at);
+    }
+
+    private static Written save(PDDocument document, PDSignature signature, Instant at)
+            throws IOException {
         // The file identifier's second half: bound to the claimed time, not to the machine's clock.
-        document.setDocumentId(claimed.toInstant().toEpochMilli());
+        document.setDocumentId(at.toEpochMilli());
         var out = new ByteArrayOutputStream(1 << 17);
         // An empty signature leaves the reserved zeros in place and fills in the byte range.
         document.saveIncrementalForExternalSigning(out).setSignature(new byte[0]);
@@ -88,23 +117,28 @@ final class SignatureIncrement {
             PDSignature signature,
             PDPage page,
             String signerName) {
+        COSDictionary field = widget(freeName(fields, kind.fieldName()), signature, page);
+        field.setItem(COSName.TU, new COSString(signerName));
+        return field;
+    }
+
+    private static COSDictionary widget(String name, PDSignature signature, PDPage page) {
         var field = new COSDictionary();
         field.setItem(COSName.TYPE, COSName.ANNOT);
         field.setItem(COSName.SUBTYPE, COSName.WIDGET);
         field.setItem(COSName.FT, COSName.SIG);
-        field.setItem(COSName.T, new COSString(freeName(fields, kind)));
-        field.setItem(COSName.TU, new COSString(signerName));
+        field.setItem(COSName.T, new COSString(name));
         field.setItem(COSName.V, signature.getCOSObject());
         field.setInt(COSName.F, ANNOTATION_FLAGS);
         field.setItem(COSName.P, page.getCOSObject());
         return field;
     }
 
-    private static String freeName(List<SignedField> fields, SignatureKind kind) {
+    private static String freeName(List<SignedField> fields, String kind) {
         Set<String> taken = fields.stream().map(SignedField::name).collect(Collectors.toSet());
         int number = 1;
-        while (taken.contains(kind.fieldName() + number)) number++;
-        return kind.fieldName() + number;
+        while (taken.contains(kind + number)) number++;
+        return kind + number;
     }
 
     private static PDRectangle rectangle(PDPage page, Optional<Drawing> drawing) {

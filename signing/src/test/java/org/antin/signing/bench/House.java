@@ -119,7 +119,7 @@ final class House implements AutoCloseable {
     byte[] finish(Prepared prepared, byte[] value, boolean stamped) {
         Optional<TimeStamper> stamper = stamped ? Optional.of(this::stamp) : Optional.empty();
         if (signer.finish(prepared, value, stamper) instanceof Completion.Signed signed) {
-            return signed.pdf();
+            return signed.file();
         }
         throw new IllegalStateException("refused to finish");
     }

@@ -128,7 +128,7 @@ final class Notary implements AutoCloseable {
                             prepared,
                             signature.sign(),
                             stamped ? Optional.of(stamps) : Optional.empty());
-            if (done instanceof Completion.Signed signed) return signed.pdf();
+            if (done instanceof Completion.Signed signed) return signed.file();
             throw new AssertionError("refused to finish: " + done);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -122,7 +122,7 @@ final class Office implements AutoCloseable {
     byte[] sign(byte[] pdf, Order order, Token token) {
         Prepared prepared = prepare(pdf, order);
         return switch (signer.finish(prepared, token.sign(prepared), Optional.of(tsa))) {
-            case Completion.Signed signed -> signed.pdf();
+            case Completion.Signed signed -> signed.file();
             case Completion.Refused(Refusal refusal) ->
                     throw new AssertionError("refused: " + refusal);
         };

@@ -8,12 +8,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// What programs that are not ours say about our signatures (issue 2, must-show 4).
 class OutsideProgramsTest {
@@ -27,26 +24,12 @@ class OutsideProgramsTest {
         }
     }
 
-    private record Said(int exit, String text) {}
-
-    private static Said run(String... command) throws Exception {
-        Path out = Files.createTempFile(dir, "out", ".txt");
-        var process =
-                new ProcessBuilder(List.of(command))
-                        .directory(dir.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(out.toFile())
-                        .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Said(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8));
-    }
-
     @Test
     @Needs({"pdfsig"})
     @DisplayName(
             "Điều 7.2: pdfsig finds both signatures valid, the last one over the total document")
     void pdfsig() throws Exception {
-        Said said = run("pdfsig", "-nocert", signed.toString());
+        var said = Program.run(dir, "pdfsig", "-nocert", signed.toString());
         var parts = said.text().split("Signature #");
         assertThat(parts).as(said.text()).hasSize(3);
         for (int i = 1; i < parts.length; i++) {
@@ -63,7 +46,7 @@ class OutsideProgramsTest {
     @Needs({"qpdf"})
     @DisplayName("T26: qpdf finds nothing wrong with the structure")
     void qpdf() throws Exception {
-        Said said = run("qpdf", "--check", signed.toString());
+        var said = Program.run(dir, "qpdf", "--check", signed.toString());
         assertThat(said.exit()).as(said.text()).isZero();
         assertThat(said.text())
                 .contains("No syntax or stream encoding errors found")

@@ -1,0 +1,37 @@
+package org.antin.signing;
+
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What EU DSS, asking nobody, says about a file: one line for each signature.
+public final class DssOpinion {
+    private DssOpinion() {}
+
+    /// For example `PAdES-BASELINE-LT TOTAL_PASSED`; what it objects to follows.
+    public static List<String> of(
+            byte[] file, String name, X509Certificate root, DSSDocument... detached) {
+        var trusted = new CommonTrustedCertificateSource();
+        trusted.addCertificate(new CertificateToken(root));
+        var verifier = new CommonCertificateVerifier();
+        verifier.setTrustedCertSources(trusted);
+        verifier.setAIASource(null);
+        var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(file, name));
+        validator.setCertificateVerifier(verifier);
+        if (detached.length > 0) validator.setDetachedContents(List.of(detached));
+        var report = validator.validateDocument().getSimpleReport();
+        var lines = new ArrayList<String>();
+        for (String id : report.getSignatureIdList()) {
+            var why = report.getSubIndication(id) == null ? "" : " " + report.getSubIndication(id);
+            lines.add(report.getSignatureFormat(id) + " " + report.getIndication(id) + why);
+        }
+        return lines;
+    }
+}

@@ -1,12 +1,14 @@
 package org.antin.cli;
 
+import org.antin.signing.files.FilePreparation;
+import org.antin.signing.files.FileSigner;
+import org.antin.signing.files.Packaging;
+import org.antin.signing.files.PreparedFile;
 import org.antin.signing.make.Appearance;
 import org.antin.signing.make.Completion;
 import org.antin.signing.make.Grade;
 import org.antin.signing.make.Limits;
-import org.antin.signing.make.PdfSigner;
-import org.antin.signing.make.Preparation;
-import org.antin.signing.make.Prepared;
+import org.antin.signing.make.Order;
 import org.antin.signing.make.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +28,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 
 /// `antin sign --in FILE --out FILE …`: signs one PDF, or each PDF of a folder (Điều 7). Tells of
 /// each file whether it was signed (TT 41 Đ6.1).
 @Command(
         name = "sign",
         description = {
-            "Signs one PDF, or every PDF of a folder into another folder, names kept.",
+            "Signs one file, or every PDF of a folder into another folder, names kept.",
             "Exit code: 0 all signed; 1 some refused; 2 could not run."
         },
         mixinStandardHelpOptions = true)
@@ -59,6 +63,15 @@ final class SignCommand implements Callable<Integer> {
             description = "B, T, LT or LTA (default: T with --tsa, else B)")
     private @Nullable String level;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = {
+                "pdf, xml, xml-detached, cms, cms-detached, asic-e or json; of a folder every file",
+                "(default: by content; what has no form of its own goes into a container)"
+            })
+    private @Nullable String format;
+
     @Option(names = "--tsa", paramLabel = "URL", description = "time-stamp authority")
     private @Nullable URI tsa;
 
@@ -72,16 +85,20 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // Libraries may quote the document in the log of the platform.
+        LogManager.getLogManager().reset();
         try {
             String wanted = wanted();
-            List<Path> files = files();
+            Optional<Packaging> packaging = packaging();
+            List<Path> files = files(packaging.isPresent());
             TokenKey token = key.open();
             Appearance appearance = look.appearance(token.chain().getFirst(), this::remark);
             try (Helpers helpers = Helpers.of(wanted, tsa, trust, clock)) {
-                var signer = new PdfSigner(clock, Limits.USUAL);
+                var signer = new FileSigner(clock, Limits.USUAL);
                 boolean all = true;
                 for (Path file : files) {
-                    all &= sign(signer, token, appearance, helpers.grade(), file);
+                    var order = look.order(token.chain(), appearance);
+                    all &= sign(signer, token, order, packaging, helpers.grade(), file);
                 }
                 return all ? AntinCommand.WELL : AntinCommand.NO;
             }
@@ -112,7 +129,18 @@ final class SignCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private List<Path> files() throws Stop {
+    private Optional<Packaging> packaging() throws Stop {
+        if (format == null) return Optional.empty();
+        var found = Packaging.of(format);
+        if (found.isEmpty()) throw new Stop("no such format: " + format);
+        return found;
+    }
+
+    private static Packaging packaging(Path file, byte[] content) {
+        return lowerCase(file).endsWith(".pdf") ? Packaging.PDF : Packaging.usual(content);
+    }
+
+    private List<Path> files(boolean every) throws Stop {
         if (!Files.exists(in)) throw new Stop("no such file: " + in);
         if (!Files.isDirectory(in)) {
             if (Files.isDirectory(out)) throw new Stop("--out is a folder, --in is a file");
@@ -126,10 +154,10 @@ final class SignCommand implements Callable<Integer> {
             try (var list = Files.list(in)) {
                 List<Path> pdfs =
                         list.filter(Files::isRegularFile)
-                                .filter(f -> lowerCase(f).endsWith(".pdf"))
+                                .filter(f -> every || lowerCase(f).endsWith(".pdf"))
                                 .sorted()
                                 .toList();
-                if (pdfs.isEmpty()) throw new Stop("no PDF in " + in);
+                if (pdfs.isEmpty()) throw new Stop((every ? "no file in " : "no PDF in ") + in);
                 return pdfs;
             }
         } catch (IOException e) {
@@ -143,13 +171,26 @@ final class SignCommand implements Callable<Integer> {
 
     /// True if the file was signed; says so either way.
     private boolean sign(
-            PdfSigner signer, TokenKey token, Appearance appearance, Grade grade, Path file)
+            FileSigner signer,
+            TokenKey token,
+            Order order,
+            Optional<Packaging> wanted,
+            Grade grade,
+            Path file)
             throws Stop {
         try {
-            return switch (signer.prepare(file, look.order(token.chain(), appearance))) {
-                case Preparation.Refused(Refusal refusal) -> refused(file, refusal);
-                case Preparation.Ready(Prepared prepared) ->
-                        finish(signer, prepared, token.sign(prepared), grade, file);
+            if (Files.size(file) > Limits.USUAL.maxBytes()) {
+                return refused(file, Refusal.of(Refusal.Code.TOO_LARGE, Limits.USUAL.maxBytes()));
+            }
+            byte[] content = Files.readAllBytes(file);
+            Packaging packaging = wanted.orElseGet(() -> packaging(file, content));
+            String name = file.getFileName().toString();
+            return switch (signer.prepare(name, content, packaging, order)) {
+                case FilePreparation.Refused(Refusal refusal) -> refused(file, refusal);
+                case FilePreparation.Ready(PreparedFile prepared) -> {
+                    byte[] value = token.sign(prepared.algorithm(), prepared.dtbs());
+                    yield finish(file, prepared, signer.finish(prepared, value, grade), grade);
+                }
             };
         } catch (GeneralSecurityException e) {
             throw new Stop("the token doesn't sign; is it still plugged in?");
@@ -158,26 +199,26 @@ final class SignCommand implements Callable<Integer> {
         }
     }
 
-    private boolean finish(
-            PdfSigner signer, Prepared prepared, byte[] value, Grade grade, Path file)
+    private boolean finish(Path file, PreparedFile prepared, Completion completion, Grade grade)
             throws IOException {
-        return switch (signer.finish(prepared, value, grade)) {
+        return switch (completion) {
             case Completion.Refused(Refusal refusal) -> refused(file, refusal);
             case Completion.Signed signed -> {
                 Path to = Files.isDirectory(in) ? out.resolve(file.getFileName()) : out;
                 write(to, signed.file());
-                tell("signed", Map.of("file", to, "level", grade.letters()));
+                String level = prepared.packaging().family() + "-BASELINE-" + grade.letters();
+                tell("signed", Map.of("file", to, "level", level));
                 yield true;
             }
         };
     }
 
     /// All or nothing: a torn output would look like a broken signature.
-    private static void write(Path to, byte[] pdf) throws IOException {
+    private static void write(Path to, byte[] file) throws IOException {
         Path folder = to.toAbsolutePath().getParent();
         Path part = Files.createTempFile(folder, ".antin", ".part");
         try {
-            Files.write(part, pdf);
+            Files.write(part, file);
             Files.move(
                     part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -1,6 +1,6 @@
 package org.antin.cli;
 
-import org.antin.signing.make.Prepared;
+import org.antin.signing.make.SignatureAlgorithm;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,14 +146,14 @@ final class TokenKey {
 
     /// @throws GeneralSecurityException if the token doesn't sign, for example because it was
     ///   pulled
-    byte[] sign(Prepared prepared) throws GeneralSecurityException {
-        String algorithm = prepared.algorithm().jcaName();
+    byte[] sign(SignatureAlgorithm how, byte[] dtbs) throws GeneralSecurityException {
+        String algorithm = how.jcaName();
         Signature signature =
                 provider.isPresent()
                         ? Signature.getInstance(algorithm, provider.get())
                         : Signature.getInstance(algorithm);
         signature.initSign(key);
-        signature.update(prepared.dtbs());
+        signature.update(dtbs);
         return signature.sign();
     }
 

@@ -78,6 +78,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--offline", description = "go by what the files carry; connect to nothing")
     private boolean offline;
 
+    @Option(
+            names = "--content",
+            paramLabel = "FILE",
+            description = "what the signatures named sign, when they lie in files of their own")
+    private @Nullable Path content;
+
     @Parameters(paramLabel = "FILE_OR_DIR", arity = "1..*", description = "what to check")
     private List<Path> paths = List.of();
 
@@ -96,6 +102,9 @@ final class VerifyCommand implements Callable<Integer> {
         // Readers of odd files grumble in the log of the platform; what there is to say is in the
         // report.
         LogManager.getLogManager().reset();
+        if (content != null && !Files.isRegularFile(content)) {
+            return couldNotRun("không tìm thấy: " + OneLine.of(content.toString()));
+        }
         TrustStore anchors;
         Instant moment;
         try {
@@ -141,7 +150,10 @@ final class VerifyCommand implements Callable<Integer> {
             var walk = new FileWalk(path);
             while (walk.hasNext()) {
                 Path file = walk.next();
-                VerificationReport report = verifier.verify(file.toString(), file, moment);
+                VerificationReport report =
+                        content == null
+                                ? verifier.verify(file.toString(), file, moment)
+                                : verifier.verifyDetached(file.toString(), file, content, moment);
                 allValid &= report.verdict() == FileVerdict.VALID;
                 any = true;
                 print(report);

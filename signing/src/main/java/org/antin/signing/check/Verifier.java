@@ -74,12 +74,44 @@ public final class Verifier {
     /// @param name what to call it in the report
     /// @param at what "now" means for the judgement; null for the clock's own
     public VerificationReport verify(String name, byte[] content, @Nullable Instant at) {
+        return verify(name, content, () -> DocumentReader.read(content, limits), at);
+    }
+
+    /// As [#verifyDetached(String, byte[], byte[], Instant)], of files on disk.
+    public VerificationReport verifyDetached(
+            String name, Path signature, Path content, @Nullable Instant at) {
+        try {
+            if (Files.size(signature) > limits.fileBytes()
+                    || Files.size(content) > limits.fileBytes()) {
+                return unreadable(name, Reason.TOO_LARGE);
+            }
+            return verifyDetached(
+                    name, Files.readAllBytes(signature), Files.readAllBytes(content), at);
+        } catch (IOException e) {
+            return unreadable(name, Reason.CANNOT_READ);
+        }
+    }
+
+    /// Checks a signature that lies in a file of its own, CMS or XML.
+    ///
+    /// @param name what to call it in the report
+    /// @param content what it is said to sign
+    /// @param at what "now" means for the judgement; null for the clock's own
+    public VerificationReport verifyDetached(
+            String name, byte[] signature, byte[] content, @Nullable Instant at) {
+        if (content.length > limits.fileBytes()) return unreadable(name, Reason.TOO_LARGE);
+        return verify(
+                name, signature, () -> DocumentReader.readDetached(signature, content, limits), at);
+    }
+
+    private VerificationReport verify(
+            String name, byte[] content, Supplier<DocumentFacts> reading, @Nullable Instant at) {
         long start = System.nanoTime();
         if (content.length > limits.fileBytes()) return unreadable(name, Reason.TOO_LARGE);
         String sha256 = sha256(content);
         DocumentFacts facts;
         try {
-            facts = DocumentReader.read(content, limits);
+            facts = reading.get();
         } catch (StackOverflowError e) {
             facts = DocumentFacts.unreadable(null, Reason.TOO_COMPLEX);
         } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// What the signer's certificates must fulfil before anything is signed (T06, T27; Điều 7.3). Trust
 /// in the root and revocation are judged by the checker, which has the facts for it.
-final class CertificateRules {
+public final class CertificateRules {
     private static final int MIN_RSA_BITS = 2048;
     private static final int MIN_EC_BITS = 256;
     private static final int LONGEST_CHAIN = 10;
@@ -42,7 +42,7 @@ final class CertificateRules {
     private CertificateRules() {}
 
     /// The first rule that isn't met.
-    static Optional<Refusal> problem(List<X509Certificate> chain, Instant now) {
+    public static Optional<Refusal> problem(List<X509Certificate> chain, Instant now) {
         X509Certificate signer = chain.getFirst();
         return key(signer)
                 .or(() -> purpose(signer))
@@ -51,14 +51,14 @@ final class CertificateRules {
     }
 
     /// The algorithm for a key that passed [#problem].
-    static SignatureAlgorithm algorithm(X509Certificate signer) {
+    public static SignatureAlgorithm algorithm(X509Certificate signer) {
         return signer.getPublicKey() instanceof RSAPublicKey
                 ? SignatureAlgorithm.RSA_PKCS1_SHA256
                 : SignatureAlgorithm.ECDSA_SHA256;
     }
 
     /// Not valid at this moment.
-    static Optional<Refusal> validity(X509Certificate signer, Instant now) {
+    public static Optional<Refusal> validity(X509Certificate signer, Instant now) {
         return validAt(signer, now)
                 ? Optional.empty()
                 : refuse(

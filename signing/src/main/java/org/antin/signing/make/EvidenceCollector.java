@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,8 +110,43 @@ public final class EvidenceCollector {
         return new CertificateChain(certificates, anchor(top).orElseGet(() -> ownAnchor(top)));
     }
 
+    /// OCSP answers about one certificate, unchecked.
+    ///
+    /// @param since older ones are of no use
+    public List<byte[]> answers(
+            X509Certificate about, Collection<X509Certificate> pool, @Nullable Instant since) {
+        return place(about, pool)
+                .map(p -> source.ocsp(p.chain(), p.at(), since).evidence())
+                .orElse(List.of());
+    }
+
+    /// Lists that tell of one certificate, unchecked.
+    public List<byte[]> lists(X509Certificate about, Collection<X509Certificate> pool) {
+        return place(about, pool)
+                .map(p -> source.crl(p.chain(), p.at(), null).evidence())
+                .orElse(List.of());
+    }
+
+    private record Place(CertificateChain chain, int at) {}
+
+    /// Where it stands in the longest chain at hand: which hosts may be asked is said by the
+    /// authorities of a chain, and an authority's own certificate is one of them there.
+    private Optional<Place> place(X509Certificate about, Collection<X509Certificate> pool) {
+        return pool.stream()
+                .map(end -> chain(end, pool))
+                .filter(chain -> chain.certificates().contains(about))
+                .filter(chain -> !chain.certificates().getLast().equals(about))
+                .map(chain -> new Place(chain, chain.certificates().indexOf(about)))
+                .max(Comparator.comparingInt(Place::at));
+    }
+
+    /// The roots and issuers that complete chains.
+    public TrustStore trust() {
+        return trust;
+    }
+
     /// An anchor for a chain of one's own.
-    static TrustAnchor ownAnchor(X509Certificate top) {
+    public static TrustAnchor ownAnchor(X509Certificate top) {
         var purpose =
                 TrustStore.saysPractice(top)
                         ? TrustAnchor.Purpose.PRACTICE

@@ -1,18 +1,10 @@
 package org.antin.signing.make;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +41,6 @@ public record Prepared(
         int contentsLength,
         byte[] pdf) {
     private static final int MAGIC = 0x41_54_50_31;
-    private static final int SHA256_LENGTH = 32;
 
     public Prepared {
         chain = List.copyOf(chain);
@@ -67,76 +58,55 @@ public record Prepared(
 
     /// Everything needed to finish, the document included, to be kept for the session.
     public byte[] toBytes() {
-        var bytes = new ByteArrayOutputStream(pdf.length + 16_384);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(MAGIC);
-            out.writeUTF(kind.name());
-            out.writeUTF(algorithm.name());
-            out.writeLong(claimedTime.toEpochMilli());
-            out.writeLong(expiresAt.toEpochMilli());
-            out.writeUTF(documentSha256);
-            out.writeInt(originalLength);
-            out.writeInt(contentsAt);
-            out.writeInt(contentsLength);
-            out.writeBoolean(placement.isPresent());
-            if (placement.isPresent()) write(out, placement.get());
-            out.writeInt(chain.size());
-            for (X509Certificate certificate : chain) write(out, certificate.getEncoded());
-            write(out, dtbs);
-            write(out, pdf);
-            out.write(Digests.sha256(bytes.toByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (CertificateException e) {
-            throw new IllegalStateException("certificate without its bytes", e);
-        }
-        return bytes.toByteArray();
+        return KeptBytes.write(
+                MAGIC,
+                out -> {
+                    out.writeUTF(kind.name());
+                    out.writeUTF(algorithm.name());
+                    out.writeLong(claimedTime.toEpochMilli());
+                    out.writeLong(expiresAt.toEpochMilli());
+                    out.writeUTF(documentSha256);
+                    out.writeInt(originalLength);
+                    out.writeInt(contentsAt);
+                    out.writeInt(contentsLength);
+                    out.writeBoolean(placement.isPresent());
+                    if (placement.isPresent()) write(out, placement.get());
+                    KeptBytes.write(out, chain);
+                    KeptBytes.write(out, dtbs);
+                    KeptBytes.write(out, pdf);
+                });
     }
 
     /// Reads what [#toBytes] wrote; empty if it isn't that, whole and intact.
     public static Optional<Prepared> fromBytes(byte[] kept) {
-        int body = kept.length - SHA256_LENGTH;
-        if (body < 0) return Optional.empty();
-        MessageDigest digest = Digests.newSha256();
-        digest.update(kept, 0, body);
-        if (!MessageDigest.isEqual(digest.digest(), Arrays.copyOfRange(kept, body, kept.length))) {
-            return Optional.empty();
-        }
-        try (var in = new DataInputStream(new ByteArrayInputStream(kept, 0, body))) {
-            if (in.readInt() != MAGIC) return Optional.empty();
-            var kind = SignatureKind.valueOf(in.readUTF());
-            var algorithm = SignatureAlgorithm.valueOf(in.readUTF());
-            var claimed = Instant.ofEpochMilli(in.readLong());
-            var expires = Instant.ofEpochMilli(in.readLong());
-            String sha256 = in.readUTF();
-            int originalLength = in.readInt();
-            int contentsAt = in.readInt();
-            int contentsLength = in.readInt();
-            Optional<Placement> placement =
-                    in.readBoolean() ? Optional.of(readPlacement(in)) : Optional.empty();
-            var factory = CertificateFactory.getInstance("X.509");
-            var chain = new ArrayList<X509Certificate>();
-            for (int left = in.readInt(); left > 0; left--) {
-                var encoded = new ByteArrayInputStream(read(in));
-                chain.add((X509Certificate) factory.generateCertificate(encoded));
-            }
-            return Optional.of(
-                    new Prepared(
-                            kind,
-                            chain,
-                            algorithm,
-                            read(in),
-                            claimed,
-                            expires,
-                            sha256,
-                            placement,
-                            originalLength,
-                            contentsAt,
-                            contentsLength,
-                            read(in)));
-        } catch (IOException | CertificateException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return KeptBytes.read(MAGIC, kept, Prepared::read);
+    }
+
+    private static Prepared read(DataInputStream in) throws IOException {
+        var kind = SignatureKind.valueOf(in.readUTF());
+        var algorithm = SignatureAlgorithm.valueOf(in.readUTF());
+        var claimed = Instant.ofEpochMilli(in.readLong());
+        var expires = Instant.ofEpochMilli(in.readLong());
+        String sha256 = in.readUTF();
+        int originalLength = in.readInt();
+        int contentsAt = in.readInt();
+        int contentsLength = in.readInt();
+        Optional<Placement> placement =
+                in.readBoolean() ? Optional.of(readPlacement(in)) : Optional.empty();
+        List<X509Certificate> chain = KeptBytes.chain(in);
+        return new Prepared(
+                kind,
+                chain,
+                algorithm,
+                KeptBytes.bytes(in),
+                claimed,
+                expires,
+                sha256,
+                placement,
+                originalLength,
+                contentsAt,
+                contentsLength,
+                KeptBytes.bytes(in));
     }
 
     private static void write(DataOutputStream out, Placement at) throws IOException {
@@ -150,17 +120,6 @@ public record Prepared(
     private static Placement readPlacement(DataInputStream in) throws IOException {
         return new Placement(
                 in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
-    }
-
-    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static byte[] read(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) throw new IOException("length out of range");
-        return in.readNBytes(length);
     }
 
     /// Names the session without showing any of the document.

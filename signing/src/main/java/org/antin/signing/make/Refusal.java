@@ -86,7 +86,11 @@ public record Refusal(Code code, List<String> args) {
         SIGNATURE_TOO_LARGE("signature-too-large"),
         /// TT 41/2017 Điều 9: nobody answers about the state of a certificate; args: whose. The
         /// session may be finished again.
-        EVIDENCE_UNAVAILABLE("evidence-unavailable");
+        EVIDENCE_UNAVAILABLE("evidence-unavailable"),
+        /// The file isn't well-formed in the format it is to be signed in; args: the format.
+        NOT_IN_THIS_FORMAT("not-in-this-format"),
+        /// What was made didn't stand up to our own checker, and was thrown away; args: its reason.
+        OWN_CHECK_FAILED("own-check-failed");
 
         private final String text;
 

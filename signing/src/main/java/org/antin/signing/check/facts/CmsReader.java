@@ -9,6 +9,7 @@ import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.bouncycastle.cms.SignerInformation;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,7 +54,8 @@ final class CmsReader {
         return head.startsWith("-----BEGIN CMS") || head.startsWith("-----BEGIN PKCS");
     }
 
-    static DocumentFacts read(byte[] bytes, Limits limits) {
+    /// @param content what it signs when it doesn't hold it; null when that isn't at hand
+    static DocumentFacts read(byte[] bytes, byte @Nullable [] content, Limits limits) {
         CMS cms;
         try {
             cms = CMSUtils.parseToCMS(startsLikePem(bytes) ? unarmoured(bytes) : bytes);
@@ -68,7 +70,7 @@ final class CmsReader {
         }
         var facts = new FactsInHand();
         for (SignerInformation signer : cms.getSignerInfos()) {
-            new CmsSignature(cms, signer).addTo(facts);
+            new CmsSignature(cms, signer, content).addTo(facts);
         }
         return facts.done(Format.CADES);
     }

@@ -2,10 +2,12 @@ package org.antin.signing.check.facts;
 
 import eu.europa.esig.dss.cades.validation.CAdESSignature;
 import eu.europa.esig.dss.cms.CMS;
+import eu.europa.esig.dss.model.InMemoryDocument;
 
 import org.antin.signing.check.LaterChanges;
 import org.antin.signing.check.Reason;
 import org.bouncycastle.cms.SignerInformation;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -14,8 +16,11 @@ final class CmsSignature {
     private final CAdESSignature signature;
     private final Proof proof;
 
-    CmsSignature(CMS cms, SignerInformation signer) {
+    CmsSignature(CMS cms, SignerInformation signer, byte @Nullable [] content) {
         signature = new CAdESSignature(cms, signer);
+        if (content != null) {
+            signature.setDetachedContents(List.of(new InMemoryDocument(content)));
+        }
         proof = prove(signer);
     }
 

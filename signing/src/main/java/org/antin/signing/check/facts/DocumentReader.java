@@ -8,6 +8,7 @@ import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.pdf.PdfFile;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 import java.util.ArrayList;
@@ -20,10 +21,20 @@ public final class DocumentReader {
     /// @param bytes not kept
     public static DocumentFacts read(byte[] bytes, Limits limits) {
         if (ZipLayout.looksLike(bytes)) return container(bytes, limits);
-        if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, limits);
-        if (xml(bytes)) return xml(bytes, limits);
+        if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, null, limits);
+        if (xml(bytes)) return xml(bytes, null, limits);
         if (JsonReader.looksLike(bytes)) return JsonReader.read(bytes, limits);
         if (PdfFile.looksLike(bytes)) return PdfReader.read(bytes, limits);
+        return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
+    }
+
+    /// A signature in a file of its own.
+    ///
+    /// @param bytes the signature, CMS or XML; not kept
+    /// @param content what it is said to sign; not kept
+    public static DocumentFacts readDetached(byte[] bytes, byte[] content, Limits limits) {
+        if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, content, limits);
+        if (xml(bytes)) return xml(bytes, content, limits);
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
     }
 
@@ -54,7 +65,7 @@ public final class DocumentReader {
         return i < bytes.length && bytes[i] == '<';
     }
 
-    private static DocumentFacts xml(byte[] bytes, Limits limits) {
+    private static DocumentFacts xml(byte[] bytes, byte @Nullable [] content, Limits limits) {
         Reason refused = XmlSafety.refused(bytes, limits);
         if (refused != null) return DocumentFacts.unreadable(Format.XADES, refused);
         var covered = new XmlCoverage();
@@ -63,7 +74,7 @@ public final class DocumentReader {
                 DssReader.read(
                         Format.XADES,
                         limits,
-                        () -> new XMLDocumentAnalyzer(new InMemoryDocument(bytes, "signature.xml")),
+                        () -> analyzer(bytes, content),
                         one -> {
                             if (!(one instanceof XAdESSignature xml)) return DssReader.look(one);
                             var found = XmlSignatureChecks.of(xml);
@@ -72,6 +83,15 @@ public final class DocumentReader {
                             return new DssReader.Own(found.fault(), found.whole());
                         });
         return unsigned(facts, signed, covered) ? facts.partly(Reason.CONTENT_UNSIGNED) : facts;
+    }
+
+    private static XMLDocumentAnalyzer analyzer(byte[] bytes, byte @Nullable [] content) {
+        var analyzer = new XMLDocumentAnalyzer(new InMemoryDocument(bytes, "signature.xml"));
+        // Without a name it stands for whatever the signature calls it: the digest decides.
+        if (content != null) {
+            analyzer.setDetachedContents(List.of(new InMemoryDocument(content)));
+        }
+        return analyzer;
     }
 
     /// Whether a reader is shown something that no signature of the file covers.

@@ -13,13 +13,13 @@ import javax.xml.stream.XMLStreamReader;
 
 /// Looks over an XML file before anything builds a tree of it: no document type (so no entities of
 /// any kind), not too many elements, not too deep.
-final class XmlSafety {
+public final class XmlSafety {
     private static final int ATTRIBUTES = 1000;
 
     private XmlSafety() {}
 
     /// Why it won't be read on; null when it may be.
-    static @Nullable Reason refused(byte[] bytes, Limits limits) {
+    public static @Nullable Reason refused(byte[] bytes, Limits limits) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

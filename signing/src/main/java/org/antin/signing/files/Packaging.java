@@ -1,0 +1,69 @@
+package org.antin.signing.files;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a signed file looks like, and so which standard it follows.
+public enum Packaging {
+    /// PAdES (ETSI EN 319 142-1).
+    PDF("pdf"),
+    /// CAdES (ETSI EN 319 122-1) with the content inside.
+    CMS("cms"),
+    /// CAdES beside the content, which stays as it is.
+    CMS_DETACHED("cms-detached"),
+    /// XAdES (ETSI EN 319 132-1) inside the XML it signs; an edXML message takes it in its header.
+    XML("xml"),
+    /// XAdES beside the content, which stays as it is and may be anything.
+    XML_DETACHED("xml-detached"),
+    /// ASiC-E (ETSI EN 319 162-1) with XAdES.
+    CONTAINER("asic-e"),
+    /// JAdES (ETSI TS 119 182-1), JSON serialisation.
+    JSON("json");
+
+    private final String published;
+
+    Packaging(String published) {
+        this.published = published;
+    }
+
+    /// The name on the command line.
+    public String published() {
+        return published;
+    }
+
+    public static Optional<Packaging> of(String published) {
+        return Arrays.stream(values()).filter(p -> p.published.equals(published)).findFirst();
+    }
+
+    /// The standard's name, as levels begin with it.
+    public String family() {
+        return switch (this) {
+            case PDF -> "PAdES";
+            case CMS, CMS_DETACHED -> "CAdES";
+            case XML, XML_DETACHED, CONTAINER -> "XAdES";
+            case JSON -> "JAdES";
+        };
+    }
+
+    /// Whether the signature lies in a file of its own.
+    public boolean detached() {
+        return this == CMS_DETACHED || this == XML_DETACHED;
+    }
+
+    /// The usual one for a file, by how it begins; what has no form of its own goes into a
+    /// container.
+    public static Packaging usual(byte[] file) {
+        String head =
+                new String(file, 0, Math.min(file.length, 200), ISO_8859_1)
+                        .replaceFirst("^\u00EF\u00BB\u00BF", "")
+                        .stripLeading()
+                        .toLowerCase(Locale.ROOT);
+        if (head.startsWith("%pdf-")) return PDF;
+        if (head.startsWith("<")) return XML;
+        if (head.startsWith("{") || head.startsWith("[")) return JSON;
+        return CONTAINER;
+    }
+}

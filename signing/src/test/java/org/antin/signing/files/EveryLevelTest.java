@@ -1,0 +1,102 @@
+package org.antin.signing.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
+
+import org.antin.signing.DssOpinion;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.VerificationReport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Every format at every level, before our own checker and EU DSS, with nobody to ask.
+class EveryLevelTest {
+    @TempDir static Path dir;
+    private static Desk desk;
+
+    @BeforeAll
+    static void open() {
+        desk = new Desk(dir);
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    CMS,          B,   CAdES-BASELINE-B
+                    CMS,          T,   CAdES-BASELINE-T
+                    CMS,          LT,  CAdES-BASELINE-LT
+                    CMS,          LTA, CAdES-BASELINE-LTA
+                    CMS_DETACHED, B,   CAdES-BASELINE-B
+                    CMS_DETACHED, T,   CAdES-BASELINE-T
+                    CMS_DETACHED, LT,  CAdES-BASELINE-LT
+                    CMS_DETACHED, LTA, CAdES-BASELINE-LTA
+                    XML,          B,   XAdES-BASELINE-B
+                    XML,          T,   XAdES-BASELINE-T
+                    XML,          LT,  XAdES-BASELINE-LT
+                    XML,          LTA, XAdES-BASELINE-LTA
+                    XML_DETACHED, B,   XAdES-BASELINE-B
+                    XML_DETACHED, T,   XAdES-BASELINE-T
+                    XML_DETACHED, LT,  XAdES-BASELINE-LT
+                    XML_DETACHED, LTA, XAdES-BASELINE-LTA
+                    CONTAINER,    B,   XAdES-BASELINE-B
+                    CONTAINER,    T,   XAdES-BASELINE-T
+                    CONTAINER,    LT,  XAdES-BASELINE-LT
+                    CONTAINER,    LTA, XAdES-BASELINE-LTA
+                    JSON,         B,   JAdES-BASELINE-B
+                    JSON,         T,   JAdES-BASELINE-T
+                    JSON,         LT,  JAdES-BASELINE-LT
+                    JSON,         LTA, JAdES-BASELINE-LTA
+                    PDF,          LTA, PAdES-BASELINE-LTA
+                    """)
+    @DisplayName("Điều 7.1, TT 41 Đ9: every format and level passes EU DSS and our own checker")
+    void everyLevel(Packaging packaging, String letters, String level) {
+        byte[] content = content(packaging);
+        byte[] signed = desk.sign("công văn.dat", content, packaging, letters);
+        DSSDocument[] beside =
+                packaging.detached()
+                        ? new DSSDocument[] {new InMemoryDocument(content, "công văn.dat")}
+                        : new DSSDocument[0];
+        // Below LT nobody says whether the certificate was revoked, and nobody is asked.
+        boolean proven = letters.startsWith("L");
+        assertThat(DssOpinion.of(signed, "a", desk.server.ca().root(), beside))
+                .singleElement()
+                .asString()
+                .startsWith(level + (proven ? " TOTAL_PASSED" : " INDETERMINATE"));
+        VerificationReport report =
+                packaging.detached()
+                        ? desk.verifier().verifyDetached("a", signed, content, null)
+                        : desk.check(signed);
+        assertThat(report.verdict())
+                .as(report.conclusion())
+                .isEqualTo(proven ? FileVerdict.VALID : FileVerdict.INDETERMINATE);
+        assertThat(report.signatures())
+                .singleElement()
+                .satisfies(one -> assertThat(one.level()).isEqualTo(level));
+    }
+
+    private static byte[] content(Packaging packaging) {
+        return switch (packaging) {
+            case PDF -> Letters.pdf();
+            case XML ->
+                    "<?xml version=\"1.0\"?><so><vănBản>Số 12</vănBản></so>"
+                            .getBytes(StandardCharsets.UTF_8);
+            case JSON -> "{\"số\":\"12\"}".getBytes(StandardCharsets.UTF_8);
+            default -> "Báo cáo số 12".getBytes(StandardCharsets.UTF_8);
+        };
+    }
+}

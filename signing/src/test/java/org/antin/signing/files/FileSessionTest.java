@@ -1,0 +1,225 @@
+package org.antin.signing.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.signing.check.SignatureReport;
+import org.antin.signing.make.Appearance;
+import org.antin.signing.make.Completion;
+import org.antin.signing.make.EvidenceCollector;
+import org.antin.signing.make.Grade;
+import org.antin.signing.make.Limits;
+import org.antin.signing.make.Order;
+import org.antin.signing.make.Refusal.Code;
+import org.antin.signing.make.SignatureKind;
+import org.antin.signing.make.TimeStamper;
+import org.antin.signing.make.TimeStamper.TimeStamping;
+import org.antin.signing.trust.RevocationSource;
+import org.antin.signing.trust.TrustStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+/// The rules of a session, the same for every format (issue 2, must-show 7).
+class FileSessionTest {
+    @TempDir static Path dir;
+    private static Desk desk;
+
+    @BeforeAll
+    static void open() {
+        desk = new Desk(dir);
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    private static byte[] content(Packaging packaging, String number) {
+        return switch (packaging) {
+            case PDF -> Letters.pdf();
+            case JSON -> ("{\"số\":\"" + number + "\"}").getBytes(StandardCharsets.UTF_8);
+            default -> ("<so><số>" + number + "</số></so>").getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    private static PreparedFile prepared(Packaging packaging) {
+        return desk.prepare("a.xml", content(packaging, "12"), packaging);
+    }
+
+    private static void refused(Completion completion, Code code) {
+        assertThat(completion)
+                .isInstanceOfSatisfying(
+                        Completion.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Issue 2: a session kept as bytes finishes; a damaged one is noticed")
+    void kept(Packaging packaging) {
+        PreparedFile prepared = prepared(packaging);
+        byte[] bytes = prepared.toBytes();
+        PreparedFile again = PreparedFile.fromBytes(bytes).orElseThrow();
+        assertThat(desk.signer.finish(again, desk.value(again), new Grade.Basic()))
+                .isInstanceOf(Completion.Signed.class);
+        bytes[bytes.length / 2] ^= 1;
+        assertThat(PreparedFile.fromBytes(bytes)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PDF")
+    @DisplayName(
+            "T26: a file swapped between prepare and finish is noticed, whoever fixes its digest")
+    void swapped(Packaging packaging) {
+        PreparedFile prepared = prepared(packaging);
+        PreparedFile other = desk.prepare("a.xml", content(packaging, "13"), packaging);
+        byte[] value = desk.value(prepared);
+        var content = with(prepared, prepared.documentSha256(), other.content());
+        refused(desk.signer.finish(content, value, new Grade.Basic()), Code.SESSION_DAMAGED);
+        var both = with(prepared, other.documentSha256(), other.content());
+        refused(desk.signer.finish(both, value, new Grade.Basic()), Code.SESSION_DAMAGED);
+    }
+
+    private static PreparedFile with(PreparedFile p, String sha256, byte[] content) {
+        return new PreparedFile(
+                p.packaging(),
+                p.name(),
+                p.kind(),
+                p.chain(),
+                p.algorithm(),
+                p.dtbs(),
+                p.claimedTime(),
+                p.expiresAt(),
+                sha256,
+                content);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Issue 2: a value of another file, or none at all, signs nothing")
+    void wrongValue(Packaging packaging) {
+        PreparedFile prepared = prepared(packaging);
+        byte[] value = desk.value(prepared);
+        value[20] ^= 1;
+        refused(desk.signer.finish(prepared, value, new Grade.Basic()), Code.WRONG_SIGNATURE_VALUE);
+        refused(
+                desk.signer.finish(prepared, new byte[0], new Grade.Basic()),
+                Code.WRONG_SIGNATURE_VALUE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("Issue 2: after its time a session finishes nothing")
+    void expired(Packaging packaging) {
+        PreparedFile prepared = prepared(packaging);
+        var later =
+                new FileSigner(
+                        () -> desk.clock.instant().plus(Duration.ofMinutes(11)), Limits.USUAL);
+        refused(
+                later.finish(prepared, desk.value(prepared), new Grade.Basic()),
+                Code.SESSION_EXPIRED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "Issue 2: a silent time-stamp authority: nothing half kept, and it may be tried again")
+    void silentAuthority(Packaging packaging) {
+        PreparedFile prepared = prepared(packaging);
+        byte[] value = desk.value(prepared);
+        TimeStamper silent = _ -> new TimeStamping.Unavailable(TimeStamper.Reason.TIMEOUT);
+        refused(
+                desk.signer.finish(prepared, value, new Grade.Stamped(silent)),
+                Code.TIME_STAMP_UNAVAILABLE);
+        assertThat(desk.signer.finish(prepared, value, new Grade.Stamped(desk.tsa)))
+                .isInstanceOf(Completion.Signed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("TT 41 Đ9: nobody answers about the certificate: refused, nothing half kept")
+    void nobodyAnswers(Packaging packaging) {
+        PreparedFile prepared = prepared(packaging);
+        var nobody = new EvidenceCollector(RevocationSource.offline(), TrustStore.none());
+        refused(
+                desk.signer.finish(
+                        prepared,
+                        desk.value(prepared),
+                        new Grade.LongTerm(desk.tsa, nobody, false)),
+                Code.EVIDENCE_UNAVAILABLE);
+    }
+
+    @Test
+    @DisplayName(
+            "T06: what isn't of its format, or bears a name of the container's own, is refused")
+    void unsuitable() {
+        for (var packaging : new Packaging[] {Packaging.XML, Packaging.PDF}) {
+            assertThat(desk.signer.prepare("a", "không".getBytes(), packaging, desk.order()))
+                    .isInstanceOf(FilePreparation.Refused.class);
+        }
+        for (String name : new String[] {"", "mimetype", "../a", "a/b", "a\nb"}) {
+            assertThat(desk.signer.prepare(name, "x".getBytes(), Packaging.CONTAINER, desk.order()))
+                    .isInstanceOf(FilePreparation.Refused.class);
+        }
+        var doctype = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+        assertThat(desk.signer.prepare("a", doctype.getBytes(), Packaging.XML, desk.order()))
+                .isInstanceOf(FilePreparation.Refused.class);
+    }
+
+    @Test
+    @DisplayName("Điều 7.6: a second signature leaves the first one whole, in XML too")
+    void twoSignatures() {
+        byte[] once = desk.sign("a.xml", content(Packaging.XML, "12"), Packaging.XML, "T");
+        byte[] twice = desk.sign("a.xml", once, Packaging.XML, "LT");
+        assertThat(desk.check(twice).signatures())
+                .hasSize(2)
+                .extracting(SignatureReport::integrity)
+                .containsOnly(org.antin.signing.check.Integrity.INTACT);
+    }
+
+    @Test
+    @DisplayName("QCVN 102: an edXML message takes its signature in its header")
+    void message() throws Exception {
+        String message =
+                """
+                <edXML xmlns="http://www.mic.gov.vn/TBT/QCVN_102_2016"><edXMLEnvelope><edXMLHeader>
+                <MessageHeader><Subject>Công văn 12</Subject></MessageHeader></edXMLHeader>
+                <edXMLBody><Manifest/></edXMLBody></edXMLEnvelope></edXML>
+                """;
+        byte[] signed =
+                desk.sign("m.edxml", message.getBytes(StandardCharsets.UTF_8), Packaging.XML, "LT");
+        var factory = DocumentBuilderFactory.newDefaultNSInstance();
+        var parsed = factory.newDocumentBuilder().parse(new ByteArrayInputStream(signed));
+        var signature = (Element) parsed.getElementsByTagNameNS("*", "Signature").item(0);
+        assertThat(signature.getParentNode().getLocalName()).isEqualTo("edXMLHeader");
+        assertThat(desk.check(signed).verdict())
+                .isEqualTo(org.antin.signing.check.FileVerdict.VALID);
+    }
+
+    @Test
+    @DisplayName("T06: an expired certificate prepares nothing, in any format")
+    void expiredCertificate() {
+        var later =
+                new FileSigner(
+                        () -> desk.clock.instant().plus(Duration.ofDays(9 * 365)), Limits.USUAL);
+        var order = new Order(SignatureKind.LEADER, desk.chain, new Appearance.Invisible());
+        assertThat(later.prepare("a", "x".getBytes(), Packaging.CMS, order))
+                .isInstanceOfSatisfying(
+                        FilePreparation.Refused.class,
+                        refused ->
+                                assertThat(refused.refusal().code())
+                                        .isEqualTo(Code.CERTIFICATE_NOT_VALID_NOW));
+    }
+}

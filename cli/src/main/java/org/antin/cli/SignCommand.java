@@ -67,8 +67,8 @@ final class SignCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = {
-                "pdf, xml, xml-detached, cms, cms-detached, asic-e or json; of a folder every file",
-                "(default: by content; what has no form of its own goes into a container)"
+                "pdf, xml, xml-detached, cms, cms-detached, asic-e, json or ooxml; of a folder",
+                "every file (default: by content; what has no form of its own: a container)"
             })
     private @Nullable String format;
 

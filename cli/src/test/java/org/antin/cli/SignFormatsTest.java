@@ -8,6 +8,7 @@ import org.antin.practiceca.PracticeCaServer;
 import org.antin.practiceca.Subject;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Repository;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -120,6 +121,24 @@ class SignFormatsTest {
         Path other = Files.writeString(dir.resolve("other.txt"), "Số 13");
         assertThat(antin("verify", "--offline", "--trust", root, "--content", other, out).code())
                 .isEqualTo(AntinCommand.NO);
+    }
+
+    @Test
+    @DisplayName("Điều 7.1: a text document is signed as Office does it, and verifies offline")
+    void office() throws Exception {
+        Path in = dir.resolve("a.docx");
+        try (var document = new XWPFDocument();
+                var stream = Files.newOutputStream(in)) {
+            document.createParagraph().createRun().setText("Số 12");
+            document.write(stream);
+        }
+        Path out = dir.resolve("signed.docx");
+        String tsa = server.base() + "/practice-ca/tsa";
+        assertThat(sign(in, out, "--tsa", tsa, "--level", "LT"))
+                .isEqualTo(new Said(0, out + ": ký số thành công (XAdES-BASELINE-LT)\n", ""));
+        var checked = antin("verify", "--json", "--offline", "--trust", root, out);
+        assertThat(checked.code()).as(checked.out()).isZero();
+        assertThat(checked.out()).contains("\"format\":\"OOXML\"");
     }
 
     @Test

@@ -57,6 +57,13 @@ final class Asked {
         }
     }
 
+    /// A signature that was there before doesn't verify.
+    static final class Broken extends DSSException {
+        Broken() {
+            super("a signature of the file is broken");
+        }
+    }
+
     /// The time of the first stamp.
     Optional<Instant> stampedAt() {
         return Optional.ofNullable(stamped);
@@ -82,6 +89,10 @@ final class Asked {
     CertificateVerifier verifier(Grade grade) {
         var verifier = new CommonCertificateVerifier();
         verifier.setAIASource(null);
+        verifier.setAlertOnInvalidSignature(
+                status -> {
+                    if (!status.isEmpty()) throw new Broken();
+                });
         if (!(grade instanceof Grade.LongTerm longTerm)) return verifier;
         EvidenceCollector evidence = longTerm.evidence();
         var trusted = new CommonTrustedCertificateSource();

@@ -72,16 +72,29 @@ final class DssForm implements Form {
 
     @Override
     public Made signed(Work work, byte[] value, Grade grade) throws Unsuitable {
+        // As at the first step: with roots to go by, EU DSS would leave some certificates out.
+        var plain = new Asked(work.chain()).verifier(new Grade.Basic());
+        byte[] basic;
+        try {
+            basic = way(work, plain, "B").sign(document(work), value);
+        } catch (DSSException | IllegalInputException | IllegalArgumentException e) {
+            throw notInThisFormat(work);
+        }
+        return extended(work, basic, grade);
+    }
+
+    /// A signature of level B brought to the grade, one level after the other and each from bytes:
+    /// what EU DSS has just made lies in memory in another form than the one that is read back, and
+    /// not all of it verifies there.
+    ///
+    /// @throws Unsuitable when stamp or evidence can't be had
+    Made extended(Work work, byte[] basic, Grade grade) throws Unsuitable {
         var asked = new Asked(work.chain());
         var verifier = asked.verifier(grade);
         List<DSSDocument> beside =
                 work.packaging().detached() ? List.of(document(work)) : List.of();
+        byte[] file = basic;
         try {
-            // As at the first step: with roots to go by, EU DSS would leave some certificates out.
-            var plain = asked.verifier(new Grade.Basic());
-            byte[] file = way(work, plain, "B").sign(document(work), value);
-            // One level after the other, each from bytes: what EU DSS has just made lies in memory
-            // in another form than the one that is read back, and not all of it verifies there.
             for (String letters : above(grade)) {
                 Way<?, ?> way = way(work, verifier, letters);
                 way.service().setTspSource(asked.stamps(stamper(grade)));
@@ -90,8 +103,9 @@ final class DssForm implements Form {
             return new Made(file, asked.stampedAt());
         } catch (Asked.NoStamp e) {
             throw new Unsuitable(Refusal.of(Code.TIME_STAMP_UNAVAILABLE, e.reason().text()));
+        } catch (Asked.Broken e) {
+            throw new Unsuitable(Refusal.of(Code.OWN_CHECK_FAILED, "signature-mismatch"));
         } catch (AlertException e) {
-
             throw new Unsuitable(Refusal.of(Code.EVIDENCE_UNAVAILABLE, "CRL, OCSP"));
         } catch (DSSException | IllegalInputException | IllegalArgumentException e) {
             throw notInThisFormat(work);
@@ -153,7 +167,7 @@ final class DssForm implements Form {
                 orders.setSignaturePackaging(packaging(work));
                 yield way(new CAdESService(verifier), orders, work, letters);
             }
-            case XML, XML_DETACHED -> {
+            case XML, XML_DETACHED, OFFICE -> {
                 var orders = new XAdESSignatureParameters();
                 orders.setSignaturePackaging(packaging(work));
                 if (work.packaging() == Packaging.XML && message(work)) {
@@ -215,7 +229,8 @@ final class DssForm implements Form {
         return switch (work.packaging()) {
             case CMS -> SignaturePackaging.ENVELOPING;
             case XML -> SignaturePackaging.ENVELOPED;
-            case PDF, CMS_DETACHED, XML_DETACHED, CONTAINER, JSON -> SignaturePackaging.DETACHED;
+            case PDF, CMS_DETACHED, XML_DETACHED, CONTAINER, JSON, OFFICE ->
+                    SignaturePackaging.DETACHED;
         };
     }
 

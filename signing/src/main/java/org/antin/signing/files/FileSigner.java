@@ -32,7 +32,8 @@ public final class FileSigner {
     private final InstantSource clock;
     private final Limits limits;
     private final PdfSigner pdfs;
-    private final Form dss = new DssForm();
+    private final DssForm dss = new DssForm();
+    private final Form office = new OfficeForm(dss);
     private final OwnCheck check;
 
     public FileSigner(InstantSource clock, Limits limits) {
@@ -146,6 +147,7 @@ public final class FileSigner {
         return switch (packaging) {
             case PDF -> throw new IllegalArgumentException("PDFs have their own way");
             case CMS, CMS_DETACHED, XML, XML_DETACHED, CONTAINER, JSON -> dss;
+            case OFFICE -> office;
         };
     }
 

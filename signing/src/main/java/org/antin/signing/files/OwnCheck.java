@@ -91,6 +91,7 @@ final class OwnCheck {
             case XML, XML_DETACHED -> Format.XADES;
             case CONTAINER -> Format.ASIC_E;
             case JSON -> Format.JADES;
+            case OFFICE -> Format.OOXML;
         };
     }
 }

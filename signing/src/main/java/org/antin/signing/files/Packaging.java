@@ -21,7 +21,12 @@ public enum Packaging {
     /// ASiC-E (ETSI EN 319 162-1) with XAdES.
     CONTAINER("asic-e"),
     /// JAdES (ETSI TS 119 182-1), JSON serialisation.
-    JSON("json");
+    JSON("json"),
+    /// XML signatures inside an Office file (ECMA-376 part 2, clause 13).
+    OFFICE("ooxml");
+
+    /// What every Office file has, and nothing else.
+    private static final String PARTS = "[Content_Types].xml";
 
     private final String published;
 
@@ -43,7 +48,7 @@ public enum Packaging {
         return switch (this) {
             case PDF -> "PAdES";
             case CMS, CMS_DETACHED -> "CAdES";
-            case XML, XML_DETACHED, CONTAINER -> "XAdES";
+            case XML, XML_DETACHED, CONTAINER, OFFICE -> "XAdES";
             case JSON -> "JAdES";
         };
     }
@@ -64,6 +69,7 @@ public enum Packaging {
         if (head.startsWith("%pdf-")) return PDF;
         if (head.startsWith("<")) return XML;
         if (head.startsWith("{") || head.startsWith("[")) return JSON;
-        return CONTAINER;
+        boolean office = head.startsWith("pk") && new String(file, ISO_8859_1).contains(PARTS);
+        return office ? OFFICE : CONTAINER;
     }
 }

@@ -49,6 +49,7 @@ class FileSessionTest {
     private static byte[] content(Packaging packaging, String number) {
         return switch (packaging) {
             case PDF -> Letters.pdf();
+            case OFFICE -> Letters.docx("Số " + number);
             case JSON -> ("{\"số\":\"" + number + "\"}").getBytes(StandardCharsets.UTF_8);
             default -> ("<so><số>" + number + "</số></so>").getBytes(StandardCharsets.UTF_8);
         };
@@ -181,7 +182,15 @@ class FileSessionTest {
     @Test
     @DisplayName("Điều 7.6: a second signature leaves the first one whole, in XML too")
     void twoSignatures() {
-        byte[] once = desk.sign("a.xml", content(Packaging.XML, "12"), Packaging.XML, "T");
+        // Nobody signs the same file twice within a second: the two would bear the same id.
+        var before =
+                new FileSigner(
+                        () -> desk.clock.instant().minus(Duration.ofSeconds(5)), Limits.USUAL);
+        var first =
+                before.prepare("a.xml", content(Packaging.XML, "12"), Packaging.XML, desk.order());
+        var prepared = ((FilePreparation.Ready) first).prepared();
+        var done = before.finish(prepared, desk.value(prepared), desk.grade("T"));
+        byte[] once = ((Completion.Signed) done).file();
         byte[] twice = desk.sign("a.xml", once, Packaging.XML, "LT");
         assertThat(desk.check(twice).signatures())
                 .hasSize(2)

@@ -42,6 +42,7 @@ public final class DocumentReader {
         ZipLayout layout = ZipLayout.of(bytes, limits);
         if (layout.unreadable() != null) return DocumentFacts.unreadable(null, layout.unreadable());
         if (AsicReader.looksLike(layout.entries())) return AsicReader.read(bytes, layout, limits);
+        if (OoxmlReader.looksLike(layout.entries())) return OoxmlReader.read(layout, limits);
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
     }
 

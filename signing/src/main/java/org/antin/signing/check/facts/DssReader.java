@@ -17,6 +17,7 @@ import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,15 +38,26 @@ final class DssReader {
             Limits limits,
             Supplier<DocumentAnalyzer> opening,
             Function<AdvancedSignature, Own> own) {
-        List<AdvancedSignature> signatures;
-        List<TimestampToken> apart;
+        return readAll(format, limits, List.of(opening), own);
+    }
+
+    /// A file whose signatures lie in several places.
+    static DocumentFacts readAll(
+            Format format,
+            Limits limits,
+            List<Supplier<DocumentAnalyzer>> openings,
+            Function<AdvancedSignature, Own> own) {
+        var signatures = new ArrayList<AdvancedSignature>();
+        var apart = new ArrayList<TimestampToken>();
         try {
-            DocumentAnalyzer analyzer = opening.get();
-            analyzer.setCertificateVerifier(DssSignatures.offline());
-            // A policy named by its address is not fetched.
-            analyzer.setSignaturePolicyProvider(new SignaturePolicyProvider());
-            signatures = analyzer.getSignatures();
-            apart = analyzer.getDetachedTimestamps();
+            for (Supplier<DocumentAnalyzer> opening : openings) {
+                DocumentAnalyzer analyzer = opening.get();
+                analyzer.setCertificateVerifier(DssSignatures.offline());
+                // A policy named by its address is not fetched.
+                analyzer.setSignaturePolicyProvider(new SignaturePolicyProvider());
+                signatures.addAll(analyzer.getSignatures());
+                apart.addAll(analyzer.getDetachedTimestamps());
+            }
         } catch (DSSException
                 | IllegalInputException
                 | IllegalArgumentException

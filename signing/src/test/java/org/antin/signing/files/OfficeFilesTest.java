@@ -151,7 +151,7 @@ class OfficeFilesTest {
         return desk.check(repacked(signed, change)).verdict();
     }
 
-    private static byte[] repacked(byte[] zip, UnaryOperator<Map<String, byte[]>> change) {
+    static byte[] repacked(byte[] zip, UnaryOperator<Map<String, byte[]>> change) {
         var entries = new LinkedHashMap<String, byte[]>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (var one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
@@ -170,8 +170,7 @@ class OfficeFilesTest {
         }
     }
 
-    private static UnaryOperator<Map<String, byte[]>> replaced(
-            String part, String what, String by) {
+    static UnaryOperator<Map<String, byte[]>> replaced(String part, String what, String by) {
         return entries -> {
             String text = new String(entries.get(part), StandardCharsets.UTF_8);
             assertThat(text).contains(what);

@@ -1,5 +1,7 @@
 package org.antin.signing.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.asic.xades.ASiCWithXAdESSignatureParameters;
 import eu.europa.esig.dss.asic.xades.signature.ASiCWithXAdESService;
@@ -52,6 +54,10 @@ final class DssForm implements Form {
     /// QCVN 102:2016/BTTTT: the message's signature stands in its header.
     private static final String EDXML = "edXML";
 
+    /// The transform by which a signature leaves out itself, and no other.
+    private static final String ITSELF_ALONE =
+            "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+
     private static final List<String> LEVELS = List.of("B", "T", "LT", "LTA");
     private static final String EDXML_HEADER = "//*[local-name()='edXMLHeader']";
 
@@ -65,7 +71,11 @@ final class DssForm implements Form {
         var asked = new Asked(work.chain());
         try {
             return way(work, asked.verifier(new Grade.Basic()), "B").toSign(document(work));
-        } catch (DSSException | IllegalInputException | IllegalArgumentException e) {
+        } catch (IllegalInputException e) {
+            throw xml && new String(work.content(), UTF_8).contains(ITSELF_ALONE)
+                    ? new Unsuitable(Refusal.of(Code.FIRST_SIGNATURE_WOULD_BREAK))
+                    : notInThisFormat(work);
+        } catch (DSSException | IllegalArgumentException e) {
             throw notInThisFormat(work);
         }
     }

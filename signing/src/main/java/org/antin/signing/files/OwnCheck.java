@@ -4,6 +4,7 @@ import org.antin.signing.check.Format;
 import org.antin.signing.check.Integrity;
 import org.antin.signing.check.LaterChanges;
 import org.antin.signing.check.SignatureReport;
+import org.antin.signing.check.TimestampReport;
 import org.antin.signing.check.Verdict;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
@@ -56,6 +57,9 @@ final class OwnCheck {
         // One that was there before: XML can be signed so that a second signature breaks the first.
         for (SignatureReport one : report.signatures()) {
             if (one.integrity() == Integrity.BROKEN) return Optional.of(one.reason().code());
+        }
+        for (TimestampReport one : report.timestamps()) {
+            if (one.verdict() == Verdict.INVALID) return Optional.of(one.reason().code());
         }
         String serial = signer.getSerialNumber().toString(16);
         return report.signatures().reversed().stream()

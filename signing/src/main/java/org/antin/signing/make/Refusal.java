@@ -89,6 +89,8 @@ public record Refusal(Code code, List<String> args) {
         EVIDENCE_UNAVAILABLE("evidence-unavailable"),
         /// The file isn't well-formed in the format it is to be signed in; args: the format.
         NOT_IN_THIS_FORMAT("not-in-this-format"),
+        /// XML whose signature leaves out itself alone: another one would break it.
+        FIRST_SIGNATURE_WOULD_BREAK("first-signature-would-break"),
         /// What was made didn't stand up to our own checker, and was thrown away; args: its reason.
         OWN_CHECK_FAILED("own-check-failed");
 

@@ -2,6 +2,8 @@ package org.antin.signing.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antin.practiceca.LeafRequest;
+import org.antin.practiceca.Subject;
 import org.antin.signing.check.SignatureReport;
 import org.antin.signing.make.Appearance;
 import org.antin.signing.make.Completion;
@@ -27,7 +29,10 @@ import org.w3c.dom.Element;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
+import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -150,6 +155,33 @@ class FileSessionTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("T07: a time stamp over something else doesn't get past our own check")
+    void lyingAuthority(Packaging packaging) {
+        PreparedFile prepared = prepared(packaging);
+        TimeStamper lying = _ -> desk.tsa.stamp(new byte[32]);
+        refused(
+                desk.signer.finish(prepared, desk.value(prepared), new Grade.Stamped(lying)),
+                Code.OWN_CHECK_FAILED);
+    }
+
+    @Test
+    @DisplayName("T07: our own check objects to another file, a lower level, and to nothing signed")
+    void ownCheck() {
+        var check = new OwnCheck(desk.clock);
+        var packaging = Packaging.CMS_DETACHED;
+        PreparedFile prepared = prepared(packaging);
+        byte[] own = desk.sign("a.xml", content(packaging, "12"), packaging, "B");
+        byte[] other = desk.sign("a.xml", content(packaging, "13"), packaging, "B");
+        assertThat(check.objection(prepared, own, desk.grade("B"))).isEmpty();
+        assertThat(check.objection(prepared, other, desk.grade("B"))).contains("hash-mismatch");
+        assertThat(check.objection(prepared, own, desk.grade("T"))).isPresent();
+        var text = prepared(Packaging.XML);
+        assertThat(check.objection(text, text.content(), desk.grade("B")))
+                .contains("no signature of ours");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("TT 41 Đ9: nobody answers about the certificate: refused, nothing half kept")
     void nobodyAnswers(Packaging packaging) {
         PreparedFile prepared = prepared(packaging);
@@ -230,5 +262,36 @@ class FileSessionTest {
                         refused ->
                                 assertThat(refused.refusal().code())
                                         .isEqualTo(Code.CERTIFICATE_NOT_VALID_NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("T27: an elliptic key signs every format but Office's, which is refused as such")
+    void ellipticKey(Packaging packaging) throws Exception {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        var keys = generator.generateKeyPair();
+        var subject = new Subject.Organisation("UBND xã", "UBND huyện", "Hà Tĩnh");
+        var start = desk.clock.instant().minusSeconds(60);
+        var ca = desk.server.ca();
+        var leaf = ca.issue(LeafRequest.usual(subject, keys.getPublic(), start));
+        var chain = List.of(leaf, ca.issuing(), ca.root());
+        var order = new Order(SignatureKind.ORGANISATION, chain, new Appearance.Invisible());
+        var answer = desk.signer.prepare("a", content(packaging, "12"), packaging, order);
+        if (packaging == Packaging.OFFICE) {
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            FilePreparation.Refused.class,
+                            refused ->
+                                    assertThat(refused.refusal().code())
+                                            .isEqualTo(Code.KEY_NOT_SUPPORTED));
+            return;
+        }
+        var prepared = ((FilePreparation.Ready) answer).prepared();
+        var signature = Signature.getInstance(prepared.algorithm().jcaName());
+        signature.initSign(keys.getPrivate());
+        signature.update(prepared.dtbs());
+        assertThat(desk.signer.finish(prepared, signature.sign(), desk.grade("LT")))
+                .isInstanceOf(Completion.Signed.class);
     }
 }

@@ -16,6 +16,7 @@ import org.antin.signing.check.Integrity;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.Program;
+import org.antin.signing.make.Refusal;
 import org.antin.signing.trust.HostRule;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
@@ -138,6 +139,13 @@ class ForeignFilesTest {
         byte[] signed = Files.readAllBytes(out);
         // It writes down the signer's certificate alone: the way up is known, not trusted.
         accepted(knowing().verify("a.xml", signed, null), Format.XADES);
+        // Its transform leaves out its own signature alone: ours beside it would break it.
+        assertThat(desk.signer.prepare("a.xml", signed, Packaging.XML, desk.order()))
+                .isInstanceOfSatisfying(
+                        FilePreparation.Refused.class,
+                        refused ->
+                                assertThat(refused.refusal().code())
+                                        .isEqualTo(Refusal.Code.FIRST_SIGNATURE_WOULD_BREAK));
         String changed = new String(signed, StandardCharsets.UTF_8).replace(">12<", ">13<");
         broken(knowing().verify("a.xml", changed.getBytes(StandardCharsets.UTF_8), null));
     }

@@ -18,7 +18,7 @@ import java.util.Random;
 /// What happened in the demo province in the last year, and what waits on the desks today.
 final class DemoAgenda {
     /// Working days between the filings of one authority's letters.
-    private static final int BETWEEN = 22;
+    private static final int BETWEEN = 32;
 
     private final DemoRegister.Entry entry;
     private final DemoStory story;
@@ -41,8 +41,8 @@ final class DemoAgenda {
         var office = authorities.get(DemoCast.OFFICE);
         if (district == null || office == null) throw new IllegalStateException("no authority");
         theCommune(cast, district, year);
-        var closed = pastYear(district, 9, 3, year - 9);
-        pastYear(office, 6, 2, year - 14);
+        var closed = pastYear(district, 6, 3, year - 9);
+        pastYear(office, 6, 1, year - 14);
         int place = 0;
         for (var other : authorities.values()) {
             if (other == district || other == office) continue;
@@ -145,7 +145,7 @@ final class DemoAgenda {
 
     /// An authority with little to do: one letter, and a request on the officer's desk.
     private void quietYear(Authority authority, int back) {
-        story.whole(some(authority, 2), back);
+        story.whole(some(authority, 1), back);
         story.upTo(StageKind.SUBMITTED, some(authority, 1), 1 + back % 4);
     }
 

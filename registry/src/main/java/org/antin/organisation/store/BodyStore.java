@@ -30,9 +30,13 @@ public class BodyStore {
                                 + OrganisationRows.COLUMNS
                                 + """
                                   from organisation o
-                                  join organisation_tree t on t.organisation = o.id
-                                 where t.path @> (select path from organisation_tree where organisation = ?)
-                                    or o.kind = 'PROVINCIAL_OFFICE'
+                                 where o.id in (select above.organisation
+                                                  from organisation_tree it
+                                                  join organisation_tree above on above.path @> it.path
+                                                 where it.organisation = ?
+                                                union all
+                                                select id from organisation
+                                                 where kind = 'PROVINCIAL_OFFICE')
                                 """)
                 .param(organisation)
                 .query(OrganisationRows::organisation)

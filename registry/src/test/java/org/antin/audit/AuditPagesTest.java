@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -95,12 +96,13 @@ class AuditPagesTest {
                 .contains(
                         "Giao vai trò",
                         "account.last-administrator",
-                        "/accounts/" + subject,
-                        "after=");
+                        "under\">" + subject,
+                        "after=")
+                .doesNotContain("href=\"/accounts/" + subject);
         assertThat(web.get().uri("/audit?outcome=refused&text=" + subject).session(session))
                 .bodyText()
                 .contains("Khóa tài khoản")
-                .doesNotContain("/accounts/" + subject + "\">Giao");
+                .doesNotContain("<span>Giao vai trò</span>");
         assertThat(web.get().uri("/audit?from=03/03/2026&text=" + subject).session(session))
                 .bodyText()
                 .contains("Không có dòng nhật ký nào");
@@ -115,9 +117,43 @@ class AuditPagesTest {
         assertThat(web.get().uri("/audit.xlsx?text=" + subject).session(session)).hasStatusOk();
     }
 
+    @Test
+    @DisplayName("a line links to what its reader may open, and names the rest")
+    void linksOnlyWhatOpens() throws Exception {
+        var district = cast.organisation(cast.root());
+        var account = UUID.randomUUID();
+        var dossier = UUID.randomUUID();
+        line("account.grant", account, district, "");
+        about("dossier.submit", "dossier", dossier, district, "");
+        for (var role : new Role[] {Role.ADMINISTRATOR, Role.INSPECTOR}) {
+            var session = cast.signIn(mvc, cast.member(district, role));
+            var accounts = read(session, account);
+            var dossiers = read(session, dossier);
+            boolean keepsAccounts = role == Role.ADMINISTRATOR;
+            assertThat(accounts.contains("href=\"/accounts/" + account)).isEqualTo(keepsAccounts);
+            assertThat(dossiers.contains("href=\"/dossiers/" + dossier)).isEqualTo(!keepsAccounts);
+            var named = keepsAccounts ? dossiers : accounts;
+            assertThat(named).contains("under\">" + (keepsAccounts ? dossier : account));
+        }
+    }
+
+    private String read(MockHttpSession session, UUID text) throws Exception {
+        return web.get()
+                .uri("/audit?text=" + text)
+                .session(session)
+                .exchange()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
     private void line(String action, UUID subject, UUID organisation, String refusal) {
+        about(action, "account", subject, organisation, refusal);
+    }
+
+    private void about(
+            String action, String kind, UUID subject, UUID organisation, String refusal) {
         var house = Actor.system("test");
-        var act = Act.of(house, action, "account", subject).in(Scope.of(organisation));
+        var act = Act.of(house, action, kind, subject).in(Scope.of(organisation));
         Acting.run(
                 house,
                 () ->

@@ -59,7 +59,7 @@ class AuditPages {
         var shown = found.subList(0, Math.min(LIMIT, found.size()));
         var next = found.size() > LIMIT ? String.valueOf(shown.getLast().seq()) : null;
         var table =
-                table(reply, shown)
+                table(actor, reply, shown)
                         .paged(new Pager(null, next, null))
                         .exported("/audit.xlsx")
                         .orElse(EmptyState.of("audit.none"));
@@ -75,18 +75,18 @@ class AuditPages {
     }
 
     @GetMapping("/audit.xlsx")
-    ResponseEntity<byte[]> excel(Reply reply) {
+    ResponseEntity<byte[]> excel(Actor actor, Reply reply) {
         var found = lines.page(query(reply.form(), EXCEL_LIMIT));
-        return reply.excel("nhat-ky.xlsx", table(reply, found));
+        return reply.excel("nhat-ky.xlsx", table(actor, reply, found));
     }
 
-    private Table table(Reply reply, List<AuditLine> shown) {
+    private Table table(Actor actor, Reply reply, List<AuditLine> shown) {
         return Table.of(
                 "audit",
                 "audit.list",
                 reply.address(),
                 AuditViews.COLUMNS,
-                shown.stream().map(views::row).toList());
+                shown.stream().map(line -> views.row(line, actor)).toList());
     }
 
     /// A POST, because it writes a line of its own.

@@ -1,5 +1,7 @@
 package org.antin.audit.web;
 
+import org.antin.access.Actor;
+import org.antin.access.Doors;
 import org.antin.audit.AuditLine;
 import org.antin.shell.Cell;
 import org.antin.shell.Column;
@@ -32,27 +34,30 @@ class AuditViews {
 
     /// Where a thing of this kind has its page.
     private static final Map<String, String> PAGES =
-            Map.of(
-                    "account", "/accounts/",
-                    "dossier", "/dossiers/",
-                    "letter", "/letters/",
-                    "organisation", "/organisations/",
-                    "person", "/people/",
-                    "subscriber", "/subscribers/",
-                    "certificate", "/certificates/",
-                    "device", "/devices/",
-                    "document", "/documents/",
-                    "trusted-root", "/trusted-roots/");
+            Map.ofEntries(
+                    Map.entry("account", "/accounts/"),
+                    Map.entry("dossier", "/dossiers/"),
+                    Map.entry("letter", "/letters/"),
+                    Map.entry("organisation", "/organisations/"),
+                    Map.entry("person", "/people/"),
+                    Map.entry("subscriber", "/subscribers/"),
+                    Map.entry("certificate", "/certificates/"),
+                    Map.entry("connection", "/connections/"),
+                    Map.entry("device", "/devices/"),
+                    Map.entry("document", "/documents/"),
+                    Map.entry("trusted-root", "/trusted-roots/"));
 
     private static final List<String> KINDS =
             List.of(
                     "account",
                     "audit",
                     "certificate",
+                    "connection",
                     "device",
                     "document",
                     "dossier",
                     "letter",
+                    "list",
                     "organisation",
                     "page",
                     "person",
@@ -63,29 +68,35 @@ class AuditViews {
             List.of(
                     "access",
                     "account",
+                    "adoption",
                     "audit",
                     "certificate",
+                    "connection",
                     "device",
                     "document",
                     "dossier",
                     "letter",
                     "organisation",
                     "person",
+                    "provider",
                     "subscriber",
                     "trusted-root");
 
     private final MessageSource messages;
+    private final Doors doors;
 
-    AuditViews(MessageSource messages) {
+    AuditViews(MessageSource messages, Doors doors) {
         this.messages = messages;
+        this.doors = doors;
     }
 
-    Row row(AuditLine line) {
+    /// A thing the reader may not open (an administrator no dossier, D2.4) is named without a link.
+    Row row(AuditLine line, Actor reader) {
         return Row.of(
                 Cell.moment(line.at()),
                 who(line),
                 new Cell.Text(words("audit.action.", line.action()), null),
-                subject(line),
+                subject(line, reader),
                 outcome(line),
                 Cell.count(line.seq()));
     }
@@ -101,10 +112,12 @@ class AuditViews {
         return new Cell.Text(name, capacity);
     }
 
-    private Cell subject(AuditLine line) {
+    private Cell subject(AuditLine line, Actor reader) {
         var kind = words("audit.kind.", line.subjectKind());
         var page = PAGES.get(line.subjectKind());
-        return page != null && line.subject().matches("[0-9a-f-]{36}")
+        return page != null
+                        && line.subject().matches("[0-9a-f-]{36}")
+                        && doors.mayOpen(reader, page + line.subject())
                 ? new Cell.Link(kind, page + line.subject(), null)
                 : new Cell.Text(kind, Phrase.text(line.subject()));
     }

@@ -76,24 +76,36 @@ public class AdoptionDesk {
         this.clock = clock;
     }
 
+    /// What the list would bring, or everything that is wrong with it. Writes nothing.
+    @Transactional
+    public Outcome<Adopted> look(AdoptionList list, Actor actor) {
+        return planned(list, actor).map(AdoptionPlan::summary);
+    }
+
     /// Takes the list over. Each new subscriber has a line of its own in the log.
     @Transactional
     public Outcome<Adopted> adopt(AdoptionList list, Actor actor) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return planned(list, actor)
+                .map(
+                        plan -> {
+                            house.run(() -> write(plan, actor, at));
+                            audit.appendAll(lines(plan, act(list, actor), actor));
+                            return plan.summary();
+                        });
+    }
+
+    /// A refusal has its line in the log, whether somebody looked or meant it.
+    private Outcome<AdoptionPlan> planned(AdoptionList list, Actor actor) {
         var parsed = parsed(list);
         var outcome = house.in(() -> check(list, parsed, actor));
-        var act = Act.of(actor, "adoption.adopt", "list", list.label()).outcome(outcome);
-        return switch (outcome) {
-            case Outcome.Refused<AdoptionPlan>(var why) -> {
-                audit.append(act);
-                yield Outcome.refused(why);
-            }
-            case Outcome.Done<AdoptionPlan>(var plan) -> {
-                house.run(() -> write(plan, actor, at));
-                audit.appendAll(lines(plan, act, actor));
-                yield Outcome.done(plan.summary());
-            }
-        };
+        if (outcome instanceof Outcome.Refused<AdoptionPlan>)
+            audit.append(act(list, actor).outcome(outcome));
+        return outcome;
+    }
+
+    private static Act act(AdoptionList list, Actor actor) {
+        return Act.of(actor, "adoption.adopt", "list", list.label());
     }
 
     private void write(AdoptionPlan plan, Actor actor, Instant at) {

@@ -64,4 +64,17 @@ public sealed interface AdoptionRefusal extends Refusal {
             return "file";
         }
     }
+
+    /// Nobody said yes in time, or somebody already did.
+    record NoLongerWaiting() implements AdoptionRefusal {
+        @Override
+        public String code() {
+            return "adoption.no-longer-waiting";
+        }
+
+        @Override
+        public String field() {
+            return "file";
+        }
+    }
 }

@@ -16,6 +16,7 @@ import org.antin.kernel.Refusal;
 import org.antin.shell.Address;
 import org.antin.shell.Cell;
 import org.antin.shell.Column;
+import org.antin.shell.Confirmation;
 import org.antin.shell.ExcelSheet;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
@@ -35,11 +36,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.ZipInputStream;
 
 /// Taking over the lists bodies kept before (D12.1a, D9.1).
@@ -59,9 +63,11 @@ class AdoptionPages {
                     Column.of("words", "adoption.fault.words"));
 
     private final AdoptionDesk desk;
+    private final WaitingLists waiting;
 
-    AdoptionPages(AdoptionDesk desk) {
+    AdoptionPages(AdoptionDesk desk, WaitingLists waiting) {
         this.desk = desk;
+        this.waiting = waiting;
     }
 
     @GetMapping("/adoption")
@@ -82,8 +88,9 @@ class AdoptionPages {
                 .body(new AdoptionSheet(reply.words()).template());
     }
 
+    /// Nothing is written yet: what an opening entry brings in is taken out one by one only.
     @PostMapping("/adoption")
-    ModelAndView adopt(
+    ModelAndView look(
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             @RequestParam(name = "certificates", required = false)
                     @Nullable MultipartFile certificates,
@@ -95,11 +102,43 @@ class AdoptionPages {
             return refused(form, new BadField("file", "required"), reply);
         var label = form.value("label");
         if (label.isBlank()) return refused(form, new BadField("label", "required"), reply);
-        Outcome<AdoptionList> read;
-        try (var in = file.getInputStream()) {
-            read = new AdoptionSheet(reply.words()).read(label, in, unpacked(certificates));
-        }
-        return switch (read.then(list -> desk.adopt(list, actor))) {
+        var upload =
+                new WaitingLists.Upload(
+                        label,
+                        file.getBytes(),
+                        certificates == null ? new byte[0] : certificates.getBytes());
+        var read = read(upload, reply);
+        var rows = read.map(list -> list.rows().size());
+        return switch (read.then(list -> desk.look(list, actor))) {
+            case Done<Adopted>(var adopted) when rows instanceof Done<Integer>(var count) ->
+                    reply.confirm(sure(waiting.keep(upload, actor), label, count, adopted));
+            case Done<Adopted> _ -> throw new IllegalStateException("found good, yet not read");
+            case Refused<Adopted>(var why) -> refused(form, why, reply);
+        };
+    }
+
+    private static Confirmation sure(UUID key, String label, int rows, Adopted adopted) {
+        return new Confirmation(
+                Phrase.of("adoption.sure", rows, label),
+                Phrase.of("adoption.sure.consequence"),
+                List.of(
+                        Phrase.of("adoption.sure.subscribers", adopted.subscribers()),
+                        Phrase.of("adoption.sure.people", adopted.people()),
+                        Phrase.of("adoption.sure.certificates", adopted.certificates()),
+                        Phrase.of("adoption.sure.devices", adopted.devices())),
+                "/adoption/write",
+                Map.of("list", key.toString(), "label", label),
+                Phrase.of("adoption.write"),
+                "/adoption");
+    }
+
+    /// The register may have changed since, so the list is checked again.
+    @PostMapping("/adoption/write")
+    ModelAndView adopt(Actor actor, Reply reply) throws IOException {
+        var form = reply.form();
+        var upload = key(form).flatMap(key -> waiting.take(key, actor));
+        if (upload.isEmpty()) return refused(form, new AdoptionRefusal.NoLongerWaiting(), reply);
+        return switch (read(upload.get(), reply).then(list -> desk.adopt(list, actor))) {
             case Done<Adopted>(var adopted) ->
                     reply.done(
                             "/subscribers?sort=-registered",
@@ -109,19 +148,37 @@ class AdoptionPages {
                                     adopted.people(),
                                     adopted.certificates(),
                                     adopted.devices()));
-            case Refused<Adopted>(AdoptionRefusal.BadCells(var faults)) ->
-                    reply.invalid(
-                            VIEW,
-                            new AdoptionPage(
-                                    form(form).fault("", "adoption.bad-cells", faults.size()),
-                                    table(faults),
-                                    faults.size()));
             case Refused<Adopted>(var why) -> refused(form, why, reply);
         };
     }
 
+    private static Optional<UUID> key(Form form) {
+        try {
+            return Optional.of(UUID.fromString(form.value("list")));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome<AdoptionList> read(WaitingLists.Upload upload, Reply reply)
+            throws IOException {
+        return new AdoptionSheet(reply.words())
+                .read(
+                        upload.label(),
+                        new ByteArrayInputStream(upload.sheet()),
+                        unpacked(upload.certificates()));
+    }
+
     private static ModelAndView refused(Form form, Refusal why, Reply reply) {
-        return reply.invalid(VIEW, new AdoptionPage(form(form).refused(why), null, 0));
+        var faults =
+                why instanceof AdoptionRefusal.BadCells(var cells) ? cells : List.<CellFault>of();
+        var shown =
+                faults.isEmpty()
+                        ? form(form).refused(why)
+                        : form(form).fault("", "adoption.bad-cells", faults.size());
+        return reply.invalid(
+                VIEW,
+                new AdoptionPage(shown, faults.isEmpty() ? null : table(faults), faults.size()));
     }
 
     private static Form form(Form form) {
@@ -149,11 +206,10 @@ class AdoptionPages {
                         .toList());
     }
 
-    private static Map<String, byte[]> unpacked(@Nullable MultipartFile archive)
-            throws IOException {
+    private static Map<String, byte[]> unpacked(byte[] archive) throws IOException {
         var files = new HashMap<String, byte[]>();
-        if (archive == null || archive.isEmpty()) return files;
-        try (var zip = new ZipInputStream(archive.getInputStream())) {
+        if (archive.length == 0) return files;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.isDirectory() || files.size() == AdoptionList.LIMIT) continue;
                 var name = entry.getName();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.antin.House;
 import org.antin.RegistryTest;
 import org.antin.RegistryTestContext;
+import org.antin.SteeredClock;
 import org.antin.access.Role;
 import org.antin.adoption.AdoptionColumn;
 import org.antin.certificate.TrustedForTests;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -46,6 +48,7 @@ class AdoptionPagesTest {
     @Autowired MockMvcTester web;
     @Autowired MessageSource messages;
     @Autowired People people;
+    @Autowired SteeredClock clock;
 
     private UUID commune;
     private Desk keeper;
@@ -125,11 +128,40 @@ class AdoptionPagesTest {
         assertThat(keeper.get("/adoption/template.xlsx")).hasStatusOk();
         var number = number();
         var answer = adopt(book(List.of(row(number))), certificates(), "DS-01");
-        assertThat(answer).as(Desk.text(answer)).hasStatus(303);
+        assertThat(answer).as(Desk.text(answer)).hasStatusOk();
+        assertThat(body(answer))
+                .contains("1 dòng của danh sách DS-01 sẽ được ghi vào sổ", "1 thuê bao mới")
+                .contains("1 người mới", "1 chứng thư số", "0 thiết bị lưu khóa bí mật");
+        assertThat(house.as(House.SYSTEM, () -> people.byPersonalNumber(number))).isEmpty();
+        var list = waiting(answer);
+        var another = new Desk(web, house.actor(Role.IT_OFFICER, commune));
+        assertThat(another.post("/adoption/write", "list", list)).hasStatus(422);
+        assertThat(keeper.post("/adoption/write", "list", list)).hasStatus(303);
+        assertThat(body(keeper.post("/adoption/write", "list", list))).contains("đã ghi rồi");
         var person = house.as(House.SYSTEM, () -> people.byPersonalNumber(number)).orElseThrow();
         assertThat(keeper.page("/subscribers?within=" + commune))
                 .contains("Hồ Thị Danh Sách", "1 mục");
         assertThat(keeper.page("/people/" + person.id())).contains("Là thuê bao cá nhân");
+    }
+
+    private static String waiting(MvcTestResult answer) throws Exception {
+        var key = Pattern.compile("name=\"list\" value=\"([^\"]+)\"").matcher(body(answer));
+        assertThat(key.find()).isTrue();
+        return Objects.requireNonNull(key.group(1));
+    }
+
+    @Test
+    @DisplayName("a list nobody says yes to in time is gone, and nothing of it is in the register")
+    void nobodySaysYes() throws Exception {
+        var number = number();
+        var list = waiting(adopt(book(List.of(row(number))), certificates(), "DS-04"));
+        try {
+            clock.pass(WaitingLists.PATIENCE);
+            assertThat(body(keeper.post("/adoption/write", "list", list))).contains("30 phút");
+        } finally {
+            clock.set(RegistryTestContext.MORNING);
+        }
+        assertThat(house.as(House.SYSTEM, () -> people.byPersonalNumber(number))).isEmpty();
     }
 
     @Test

@@ -32,8 +32,8 @@ public record CertificateQuery(
                 "", null, null, null, null, null, Order.NAME, false, Window.first(limit));
     }
 
-    /// Only those that stand so.
-    public CertificateQuery standing(CertificateStatus wanted) {
+    /// Only those that stand so; null for however they stand.
+    public CertificateQuery standing(@Nullable CertificateStatus wanted) {
         return new CertificateQuery(
                 words, wanted, subscriber, within, endsFrom, endsBefore, order, descending, window);
     }

@@ -31,6 +31,9 @@ public interface Certificates {
 
     long count(CertificateQuery query);
 
+    /// How many there would be of each status, whichever the query asks for.
+    Map<CertificateStatus, Long> countByStatus(CertificateQuery query);
+
     /// How many certificates that aren't revoked run out in each month, from this month on; months
     /// without any are left out.
     Map<YearMonth, Long> endings(YearMonth from, int months);

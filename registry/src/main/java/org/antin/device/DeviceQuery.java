@@ -25,4 +25,9 @@ public record DeviceQuery(
     public DeviceQuery in(Window part) {
         return new DeviceQuery(words, kind, state, subscriber, within, issued, descending, part);
     }
+
+    /// The same in another state, or in any.
+    public DeviceQuery standing(@Nullable DeviceState wanted) {
+        return new DeviceQuery(words, kind, wanted, subscriber, within, issued, descending, window);
+    }
 }

@@ -3,6 +3,7 @@ package org.antin.device;
 import org.antin.kernel.Slice;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,4 +25,7 @@ public interface Devices {
     Slice<Device> page(DeviceQuery query);
 
     long count(DeviceQuery query);
+
+    /// How many there would be in each state, whichever the query asks for.
+    Map<DeviceState, Long> countByState(DeviceQuery query);
 }

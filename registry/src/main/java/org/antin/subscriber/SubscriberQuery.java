@@ -33,4 +33,10 @@ public record SubscriberQuery(
         return new SubscriberQuery(
                 words, kind, within, managedBy, closedToo, order, descending, part);
     }
+
+    /// The same of another kind, or of any.
+    public SubscriberQuery of(@Nullable SubscriberKind other) {
+        return new SubscriberQuery(
+                words, other, within, managedBy, closedToo, order, descending, window);
+    }
 }

@@ -3,6 +3,7 @@ package org.antin.subscriber;
 import org.antin.kernel.Slice;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +23,9 @@ public interface Subscribers {
     Slice<SubscriberLine> page(SubscriberQuery query);
 
     long count(SubscriberQuery query);
+
+    /// How many of each kind there would be, whichever kind the query asks for.
+    Map<SubscriberKind, Long> countByKind(SubscriberQuery query);
 
     /// Newest first.
     List<Assignment> assignments(UUID subscriber);

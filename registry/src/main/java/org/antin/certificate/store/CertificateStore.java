@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// SQL of the reads of certificates.
 @Repository
@@ -135,6 +138,22 @@ public class CertificateStore implements Certificates {
     }
 
     @Override
+    public Map<CertificateStatus, Long> countByStatus(CertificateQuery query) {
+        var cases =
+                Arrays.stream(CertificateStatus.values())
+                        .map(status -> "when " + sql(status) + " then '" + status + "' ")
+                        .collect(Collectors.joining("", "case ", "end"));
+        var counts = new EnumMap<CertificateStatus, Long>(CertificateStatus.class);
+        timed(conditions(query.standing(null)))
+                .on(db, "select " + cases + ", count(*) from certificate c ", " group by 1")
+                .query(
+                        rs -> {
+                            counts.put(CertificateStatus.valueOf(rs.getString(1)), rs.getLong(2));
+                        });
+        return counts;
+    }
+
+    @Override
     public Map<YearMonth, Long> endings(YearMonth from, int months) {
         var start = from.atDay(1).atStartOfDay(Days.ZONE).toInstant();
         var end = from.plusMonths(months).atDay(1).atStartOfDay(Days.ZONE).toInstant();
@@ -169,17 +188,19 @@ public class CertificateStore implements Certificates {
                                 "top",
                                 query.within());
         var status = query.status();
-        if (status != null) {
-            var now = clock.instant();
-            where.and(sql(status))
-                    .with("now", now.atOffset(ZoneOffset.UTC))
-                    .with("soon", now.plus(Certificate.EXPIRY_WARNING).atOffset(ZoneOffset.UTC));
-        }
+        if (status != null) timed(where.and(sql(status)));
         var typed = query.words().replaceAll("[\\s:]", "").toLowerCase(Locale.ROOT);
         var serial = SERIAL.matcher(typed);
         if (typed.chars().anyMatch(Character::isDigit) && serial.matches())
             return where.and("c.serial = :serial", "serial", serial.group(1));
         return where.words("c.folded", query.words());
+    }
+
+    /// With the moments that [#sql] speaks of.
+    private Where timed(Where where) {
+        var now = clock.instant();
+        return where.with("now", now.atOffset(ZoneOffset.UTC))
+                .with("soon", now.plus(Certificate.EXPIRY_WARNING).atOffset(ZoneOffset.UTC));
     }
 
     /// The derivation of [Certificate#status] as a condition; a test compares the two.

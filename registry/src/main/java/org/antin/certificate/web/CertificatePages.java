@@ -128,15 +128,20 @@ class CertificatePages {
     }
 
     private List<Chip> chips(Address address) {
+        var counts = certificates.countByStatus(query(address, PAGE));
         var chips = new ArrayList<Chip>();
-        for (var status : CertificateStatus.values())
-            chips.add(
-                    Chip.filter(
-                            address,
-                            "status",
-                            Asked.word(status),
-                            Phrase.of(status.messageKey()),
-                            null));
+        for (var status : CertificateStatus.values()) {
+            long count = counts.getOrDefault(status, 0L);
+            // A chip that would lead to an empty list stands only where it is the filter already.
+            if (count > 0 || address.all("status").contains(Asked.word(status)))
+                chips.add(
+                        Chip.filter(
+                                address,
+                                "status",
+                                Asked.word(status),
+                                Phrase.of(status.messageKey()),
+                                count));
+        }
         var month = month(address);
         if (month != null)
             chips.add(

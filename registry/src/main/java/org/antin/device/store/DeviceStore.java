@@ -16,9 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// SQL of the reads of devices.
 @Repository
@@ -160,6 +164,22 @@ public class DeviceStore implements Devices {
                 .on(db, "select count(*) from device d ", "")
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public Map<DeviceState, Long> countByState(DeviceQuery query) {
+        var cases =
+                Arrays.stream(DeviceState.values())
+                        .map(state -> "when " + sql(state) + " then '" + state + "' ")
+                        .collect(Collectors.joining("", "case ", "end"));
+        var counts = new EnumMap<DeviceState, Long>(DeviceState.class);
+        conditions(query.standing(null))
+                .on(db, "select " + cases + ", count(*) from device d ", " group by 1")
+                .query(
+                        rs -> {
+                            counts.put(DeviceState.valueOf(rs.getString(1)), rs.getLong(2));
+                        });
+        return counts;
     }
 
     private Where conditions(DeviceQuery query) {

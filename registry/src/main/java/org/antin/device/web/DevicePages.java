@@ -102,15 +102,20 @@ class DevicePages {
     }
 
     private List<Chip> chips(Address address) {
+        var counts = devices.countByState(query(address, PAGE));
         var chips = new ArrayList<Chip>();
-        for (var state : DeviceState.values())
-            chips.add(
-                    Chip.filter(
-                            address,
-                            "state",
-                            Asked.word(state),
-                            Phrase.of(state.messageKey()),
-                            null));
+        for (var state : DeviceState.values()) {
+            long count = counts.getOrDefault(state, 0L);
+            // A chip that would lead to an empty list stands only where it is the filter already.
+            if (count > 0 || address.all("state").contains(Asked.word(state)))
+                chips.add(
+                        Chip.filter(
+                                address,
+                                "state",
+                                Asked.word(state),
+                                Phrase.of(state.messageKey()),
+                                count));
+        }
         chips.addAll(BodyChips.of(address, organisations));
         return chips;
     }

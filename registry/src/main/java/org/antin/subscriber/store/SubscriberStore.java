@@ -6,6 +6,7 @@ import org.antin.kernel.Keyset;
 import org.antin.kernel.Slice;
 import org.antin.subscriber.Assignment;
 import org.antin.subscriber.Subscriber;
+import org.antin.subscriber.SubscriberKind;
 import org.antin.subscriber.SubscriberLine;
 import org.antin.subscriber.SubscriberQuery;
 import org.antin.subscriber.SubscriberQuery.Order;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,18 @@ class SubscriberStore implements Subscribers {
             case NAME -> new Keyset(Folding.fold(subscriber.name()), subscriber.id());
             case REGISTERED -> new Keyset(subscriber.registeredAt().toString(), subscriber.id());
         };
+    }
+
+    @Override
+    public Map<SubscriberKind, Long> countByKind(SubscriberQuery query) {
+        var counts = new EnumMap<SubscriberKind, Long>(SubscriberKind.class);
+        conditions(query.of(null))
+                .on(db, "select s.kind, count(*) from subscriber s ", " group by s.kind")
+                .query(
+                        rs -> {
+                            counts.put(SubscriberKind.valueOf(rs.getString(1)), rs.getLong(2));
+                        });
+        return counts;
     }
 
     @Override

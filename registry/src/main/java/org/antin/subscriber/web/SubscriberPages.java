@@ -119,11 +119,20 @@ class SubscriberPages {
     }
 
     private List<Chip> chips(Address address) {
+        var counts = subscribers.countByKind(query(address, PAGE));
         var chips = new ArrayList<Chip>();
-        for (var kind : SubscriberKind.values())
-            chips.add(
-                    Chip.filter(
-                            address, "kind", Asked.word(kind), Phrase.of(kind.messageKey()), null));
+        for (var kind : SubscriberKind.values()) {
+            long count = counts.getOrDefault(kind, 0L);
+            // A chip that would lead to an empty list stands only where it is the filter already.
+            if (count > 0 || address.all("kind").contains(Asked.word(kind)))
+                chips.add(
+                        Chip.filter(
+                                address,
+                                "kind",
+                                Asked.word(kind),
+                                Phrase.of(kind.messageKey()),
+                                count));
+        }
         chips.add(Chip.filter(address, "closed", "too", Phrase.of("subscriber.closed-too"), null));
         chips.addAll(BodyChips.of(address, organisations));
         return chips;

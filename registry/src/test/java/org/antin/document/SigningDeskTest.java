@@ -33,6 +33,7 @@ import org.antin.subscriber.Rank;
 import org.antin.subscriber.Subscriber;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
+import org.antin.testkit.Program;
 import org.antin.testkit.Repository;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -50,7 +51,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 @ServerTest
 @DisplayName(
@@ -440,18 +440,11 @@ class SigningDeskTest {
     @DisplayName("D7.1: pdfsig calls both valid and the last total; qpdf finds the file clean")
     void independentProgramsAgree() throws Exception {
         var file = Files.write(dir.resolve("signed.pdf"), signedByBoth());
-        var pdfsig = run("pdfsig", "-nocert", file.toString());
+        var pdfsig = Program.run(dir, "pdfsig", "-nocert", file.toString()).text();
         assertThat(pdfsig.split("Signature is Valid", -1)).as(pdfsig).hasSize(3);
         assertThat(pdfsig.substring(pdfsig.lastIndexOf("Signature #")))
                 .contains("Total document signed");
-        assertThat(run("qpdf", "--check", file.toString()))
+        assertThat(Program.run(dir, "qpdf", "--check", file.toString()).text())
                 .contains("No syntax or stream encoding errors found");
-    }
-
-    private static String run(String... command) throws Exception {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return output;
     }
 }

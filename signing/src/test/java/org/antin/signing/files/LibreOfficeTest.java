@@ -2,8 +2,8 @@ package org.antin.signing.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.antin.signing.make.Program;
 import org.antin.testkit.Needs;
+import org.antin.testkit.Program;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWSObjectJSON;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 
-import org.antin.signing.make.Program;
 import org.antin.testkit.Needs;
+import org.antin.testkit.Program;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;

@@ -14,6 +14,7 @@ import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
+import org.antin.testkit.Program;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;

@@ -3,6 +3,7 @@ package org.antin.signing.make;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.testkit.Needs;
+import org.antin.testkit.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.antin.signing.make;
+package org.antin.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 public final class Program {
     private Program() {}
 
+    /// @param text what it wrote, errors included
     public record Said(int exit, String text) {}
 
+    /// @param dir where it runs, and where a trace of its output stays
     /// @throws IllegalStateException when it takes more than a minute
     public static Said run(Path dir, String... command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(dir, "out", ".txt");

@@ -61,7 +61,7 @@ public sealed interface DocumentRefusal extends Refusal {
         }
     }
 
-    /// T06, D10.4: the certificate isn't in use, or its use is blocked.
+    /// T06: the certificate isn't in use.
     record CertificateNotUsable(String why) implements DocumentRefusal {
         @Override
         public String code() {
@@ -71,6 +71,14 @@ public sealed interface DocumentRefusal extends Refusal {
         @Override
         public List<Object> arguments() {
             return List.of(why);
+        }
+    }
+
+    /// D10.4: its device was reported lost, or its key feared known.
+    record CertificateBlocked() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.certificate-blocked";
         }
     }
 

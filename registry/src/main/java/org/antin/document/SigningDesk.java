@@ -12,6 +12,7 @@ import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
+import org.antin.kernel.Refusal;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.SignatureKind;
 import org.antin.signing.check.Verdict;
@@ -204,6 +205,10 @@ public class SigningDesk {
     public Outcome<Document> finish(UUID session, byte[] value, Actor actor) {
         var waiting = waiting(session, actor);
         var document = waiting.flatMap(w -> documents.find(w.session().document()));
+        var blocked = waiting.flatMap(w -> blocked(w.session().certificate()));
+        if (blocked.isPresent()) {
+            return logged(actor, "document.sign", document, refused(blocked.get()));
+        }
         if (waiting.isEmpty()
                 || document.isEmpty()
                 || document.get().version() != waiting.get().session().documentVersion()
@@ -224,6 +229,14 @@ public class SigningDesk {
             case Refused<Document> _ -> records.giveBack(session);
         }
         return logged(actor, "document.sign", document, outcome);
+    }
+
+    /// D10.4: a report of loss ends what was begun before it, too.
+    private Optional<Refusal> blocked(UUID certificate) {
+        return switch (transaction.execute(status -> rights.usable(certificate))) {
+            case Done<Certificate> _ -> Optional.empty();
+            case Refused<Certificate>(var why) -> Optional.of(why);
+        };
     }
 
     private Outcome<Document> keep(

@@ -11,6 +11,7 @@ import org.antin.device.Devices;
 import org.antin.device.Party;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
+import org.antin.kernel.Outcome.Refused;
 import org.antin.organisation.Organisation;
 import org.antin.organisation.Organisations;
 import org.antin.signing.make.Appearance;
@@ -77,17 +78,31 @@ class SigningRights {
         if (certificate.isEmpty() || subscriber.isEmpty()) {
             return refused(new CommonRefusal.NotFound());
         }
-        var now = clock.instant();
-        if (!certificate.get().mayBeUsed(now)) {
-            return refused(
-                    new DocumentRefusal.CertificateNotUsable(
-                            certificate.get().status(now).messageKey()));
-        }
+        if (usable(certificate.get()) instanceof Refused<Certificate>(var why)) return refused(why);
         return switch (kind) {
             case LEADER -> leader(certificate.get(), subscriber.get(), document, actor);
             case ORGANISATION -> organisation(certificate.get(), subscriber.get(), document, actor);
             case COPY, ATTACHMENT -> refused(new CommonRefusal.NotAllowed());
         };
+    }
+
+    /// D10.4: asked again before a signature is finished, for what was reported lost meanwhile.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    Outcome<Certificate> usable(UUID id) {
+        return certificates
+                .find(id)
+                .map(this::usable)
+                .orElseGet(() -> refused(new CommonRefusal.NotFound()));
+    }
+
+    private Outcome<Certificate> usable(Certificate certificate) {
+        var now = clock.instant();
+        if (certificate.mayBeUsed(now)) return done(certificate);
+        return refused(
+                certificate.facts().blockedAt() != null
+                        ? new DocumentRefusal.CertificateBlocked()
+                        : new DocumentRefusal.CertificateNotUsable(
+                                certificate.status(now).messageKey()));
     }
 
     /// D7.3: one's own certificate, for a document of one's own body.

@@ -1,7 +1,11 @@
 package org.antin.shell;
 
+import org.antin.calendar.Deadline;
 import org.antin.calendar.TimeLeft;
+import org.antin.calendar.WorkingDays;
+import org.antin.kernel.Days;
 
+import java.time.Instant;
 import java.time.LocalDate;
 
 /// A time limit as shown: "Hạn: hết ngày 26/11/2026 (còn 02 ngày làm việc)".
@@ -16,6 +20,12 @@ public record DueView(LocalDate lastDay, Phrase left, Tone tone, boolean interna
     public static DueView of(LocalDate lastDay, TimeLeft left, boolean internal) {
         var words = Phrase.of(left.key(), left.arguments().toArray());
         return new DueView(lastDay, words, tone(left), internal);
+    }
+
+    /// A limit that ends at this moment. A day ends at 24:00: its last day is the one before that.
+    public static DueView ending(Instant end, boolean internal, WorkingDays days, Instant now) {
+        var deadline = new Deadline(Days.of(end.minusMillis(1)));
+        return of(deadline.lastDay(), days.left(deadline, now), internal);
     }
 
     /// The whole sentence.

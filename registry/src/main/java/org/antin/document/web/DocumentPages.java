@@ -17,6 +17,7 @@ import org.antin.shell.Cell;
 import org.antin.shell.Column;
 import org.antin.shell.EmptyState;
 import org.antin.shell.Form;
+import org.antin.shell.HistoryLine;
 import org.antin.shell.Notice;
 import org.antin.shell.Option;
 import org.antin.shell.Phrase;
@@ -95,7 +96,7 @@ class DocumentPages {
     record DocumentPage(
             Document document,
             Tag stage,
-            List<Documents.State> states,
+            List<HistoryLine> states,
             List<SigningChoices.Choice> choices,
             @Nullable Phrase cannot) {}
 
@@ -190,7 +191,9 @@ class DocumentPages {
                                         new DocumentPage(
                                                 document,
                                                 stage(document.stage()),
-                                                documents.states(id),
+                                                documents.states(id).stream()
+                                                        .map(DocumentPages::line)
+                                                        .toList(),
                                                 choices.of(document, actor),
                                                 choices.hindrance(document, actor).orElse(null))))
                 .orElseGet(reply::notFound);
@@ -216,6 +219,16 @@ class DocumentPages {
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .contentType(MediaType.APPLICATION_PDF)
                 .body(content);
+    }
+
+    /// Điều 7.2: each state of the file, with the fingerprint anybody can compare.
+    private static HistoryLine line(Documents.State state) {
+        return new HistoryLine(
+                state.at(),
+                Phrase.of("document.state." + state.what(), state.by()),
+                null,
+                Phrase.of("document.state.sha256", state.sha256()),
+                state.what().equals("upload") ? Tone.PLAIN : Tone.GOOD);
     }
 
     static Tag stage(DocumentStage stage) {

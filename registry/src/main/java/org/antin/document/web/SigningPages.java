@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
+import org.antin.certificate.Certificates;
 import org.antin.document.Document;
 import org.antin.document.Documents;
 import org.antin.document.SigningDesk;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /// Signing on the screen: prepare, the token's PIN, done. D7.1, D7.3, D11.1.
@@ -36,18 +38,32 @@ class SigningPages {
     private final SigningDesk desk;
     private final ObjectProvider<TokenDesk> tokens;
     private final Documents documents;
+    private final Certificates certificates;
 
-    SigningPages(SigningDesk desk, ObjectProvider<TokenDesk> tokens, Documents documents) {
+    SigningPages(
+            SigningDesk desk,
+            ObjectProvider<TokenDesk> tokens,
+            Documents documents,
+            Certificates certificates) {
         this.desk = desk;
         this.tokens = tokens;
         this.documents = documents;
+        this.certificates = certificates;
     }
 
     /// What templates/document/SigningPage.html shows.
     ///
+    /// @param holder whose certificate it is, as the certificate says
+    /// @param serial of the certificate
     /// @param firstPin what a practice token starts with; empty where the token agent signs
     record SigningPage(
-            UUID session, Document document, ToSign toSign, String firstPin, Form form) {}
+            UUID session,
+            Document document,
+            ToSign toSign,
+            String holder,
+            String serial,
+            String firstPin,
+            Form form) {}
 
     @PostMapping("/documents/{id}/signings")
     ModelAndView prepare(
@@ -94,20 +110,20 @@ class SigningPages {
                 .orElseGet(reply::notFound);
     }
 
-    private java.util.Optional<SigningPage> page(UUID session, Actor actor, Form form) {
-        return desk.waiting(session, actor)
-                .flatMap(
-                        toSign ->
-                                documents
-                                        .find(toSign.session().document())
-                                        .map(
-                                                document ->
-                                                        new SigningPage(
-                                                                session,
-                                                                document,
-                                                                toSign,
-                                                                firstPin(),
-                                                                form)));
+    private Optional<SigningPage> page(UUID session, Actor actor, Form form) {
+        var waiting = desk.waiting(session, actor);
+        var document = waiting.flatMap(w -> documents.find(w.session().document()));
+        var certificate = waiting.flatMap(w -> certificates.find(w.session().certificate()));
+        if (document.isEmpty() || certificate.isEmpty()) return Optional.empty();
+        return Optional.of(
+                new SigningPage(
+                        session,
+                        document.get(),
+                        waiting.get(),
+                        certificate.get().name(),
+                        certificate.get().x509().serial(),
+                        firstPin(),
+                        form));
     }
 
     private String firstPin() {

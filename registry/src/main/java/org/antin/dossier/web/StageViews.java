@@ -1,13 +1,11 @@
 package org.antin.dossier.web;
 
-import org.antin.calendar.Deadline;
 import org.antin.calendar.WorkingDays;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Procedure;
 import org.antin.dossier.StageKind;
 import org.antin.dossier.SubjectKind;
-import org.antin.kernel.Days;
 import org.antin.shell.DueView;
 import org.antin.shell.Phrase;
 import org.antin.shell.Step;
@@ -77,13 +75,10 @@ class StageViews {
         return Phrase.of("dossier.what." + procedure + "." + kind);
     }
 
-    /// The limit that runs; a limit ends at 24:00, so its last day is the one before its end.
+    /// The limit that runs.
     @Nullable DueView due(Dossiers.Row row) {
         var end = row.dueAt();
-        if (end == null) return null;
-        var deadline = new Deadline(Days.of(end.minusMillis(1)));
-        return DueView.of(
-                deadline.lastDay(), days.left(deadline, clock.instant()), row.dueInternal());
+        return end == null ? null : DueView.ending(end, row.dueInternal(), days, clock.instant());
     }
 
     static List<Step> steps(Dossier dossier) {

@@ -3,7 +3,6 @@ package org.antin.notice.web;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
-import org.antin.calendar.Deadline;
 import org.antin.calendar.WorkingDays;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.StageKind;
@@ -177,9 +176,8 @@ class InboxPages {
     }
 
     private @Nullable DueView due(Dossiers.Row row, Instant now) {
-        if (row.dueAt() == null) return null;
-        var deadline = new Deadline(lastDay(row.dueAt()));
-        return DueView.of(deadline.lastDay(), days.left(deadline, now), row.dueInternal());
+        var end = row.dueAt();
+        return end == null ? null : DueView.ending(end, row.dueInternal(), days, now);
     }
 
     private static Tag tag(@Nullable DueView due) {

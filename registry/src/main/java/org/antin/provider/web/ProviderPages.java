@@ -3,6 +3,7 @@ package org.antin.provider.web;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
+import org.antin.calendar.WorkingDays;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Procedure;
@@ -16,6 +17,7 @@ import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.Organisations;
 import org.antin.provider.ProviderDesk;
 import org.antin.shell.Confirmation;
+import org.antin.shell.DueView;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
 import org.antin.shell.Phrase;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +54,22 @@ class ProviderPages {
     private final RequestLetters letters;
     private final Organisations organisations;
     private final ProviderDesk desk;
+    private final WorkingDays days;
+    private final Clock clock;
 
     ProviderPages(
             Dossiers dossiers,
             RequestLetters letters,
             Organisations organisations,
-            ProviderDesk desk) {
+            ProviderDesk desk,
+            WorkingDays days,
+            Clock clock) {
         this.dossiers = dossiers;
         this.letters = letters;
         this.organisations = organisations;
         this.desk = desk;
+        this.days = days;
+        this.clock = clock;
     }
 
     /// What templates/provider/ProviderPage.html shows.
@@ -93,6 +102,7 @@ class ProviderPages {
 
     /// A dossier of the letter.
     ///
+    /// @param due until when it is to be answered; null when it is
     /// @param move what can be done now; null when it is answered
     record Line(
             UUID id,
@@ -102,6 +112,7 @@ class ProviderPages {
             String body,
             Phrase what,
             Tag stage,
+            @Nullable DueView due,
             @Nullable String move) {}
 
     /// What templates/provider/DeclinePage.html shows.
@@ -171,19 +182,26 @@ class ProviderPages {
     }
 
     private Line line(Dossier dossier) {
+        var row = dossiers.row(dossier.id());
         return new Line(
                 dossier.id(),
                 dossier.version(),
                 dossier.code(),
-                subject(dossier),
+                row.map(Dossiers.Row::subjectName).orElse(""),
                 name(dossier.organisation()),
                 Phrase.of("dossier.what." + dossier.procedure() + "." + dossier.subjectKind()),
                 Tag.of(dossier.stage().kind().key(), waits(dossier) ? Tone.ATTENTION : Tone.PLAIN),
+                row.map(this::due).orElse(null),
                 !waits(dossier)
                         ? null
                         : dossier.procedure() == Procedure.ISSUE
                                 ? "record-issue"
                                 : "record-revocation");
+    }
+
+    private @Nullable DueView due(Dossiers.Row row) {
+        var end = row.dueAt();
+        return end == null ? null : DueView.ending(end, row.dueInternal(), days, clock.instant());
     }
 
     private String subject(Dossier dossier) {

@@ -7,9 +7,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Somebody at a browser: reads words, presses what has a name, fills what has a label. Knows no
@@ -64,6 +69,12 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /// Presses a button, where a link has the same name.
+    Visitor pressButton(String name) {
+        page.locator("#main").getByRole(AriaRole.BUTTON, exactly(name)).first().click();
+        return this;
+    }
+
     /// The same in the row that holds these words.
     Visitor pressIn(String row, String name) {
         var rows =
@@ -96,6 +107,10 @@ final class Visitor implements AutoCloseable {
         return text.replaceAll("([\\\\.*+?^$()|{}\\[\\]])", "\\\\$1");
     }
 
+    private static Locator.GetByRoleOptions exactly(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
+    }
+
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
@@ -124,6 +139,52 @@ final class Visitor implements AutoCloseable {
     Visitor attach(String label, Path... files) {
         page.locator("#main").getByLabel(label).first().setInputFiles(files);
         return this;
+    }
+
+    /// Lets files fall on a part of the page, as a hand would that drags them there.
+    Visitor drop(String on, Path... files) throws IOException {
+        var contents = new ArrayList<Map<String, String>>();
+        for (var file : files)
+            contents.add(
+                    Map.of(
+                            "name", file.getFileName().toString(),
+                            "bytes", Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
+        var carried =
+                page.evaluateHandle(
+                        """
+                        files => {
+                          const carried = new DataTransfer();
+                          files.forEach(({name, bytes}) => carried.items.add(
+                            new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name)));
+                          return carried;
+                        }
+                        """,
+                        contents);
+        for (var event : List.of("dragenter", "dragover", "drop"))
+            page.dispatchEvent(on, event, Map.of("dataTransfer", carried));
+        return this;
+    }
+
+    /// Writes down from now on what a part of the page says, each wording once.
+    Supplier<List<String>> watch(String part) {
+        page.evaluate(
+                """
+                part => {
+                  const watched = document.querySelector(part);
+                  window.said = [];
+                  new MutationObserver(() => window.said.push(watched.textContent))
+                    .observe(watched, {childList: true, characterData: true, subtree: true});
+                }
+                """,
+                part);
+        return () ->
+                ((List<?>) page.evaluate("window.said")).stream().map(String::valueOf).toList();
+    }
+
+    /// Presses what gives a file, and keeps it there.
+    Path download(String name, Path to) {
+        page.waitForDownload(() -> press(name)).saveAs(to);
+        return to;
     }
 
     String heading() {

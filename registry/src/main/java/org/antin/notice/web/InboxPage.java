@@ -24,6 +24,7 @@ import java.util.List;
 /// @param figures counts of the things this role looks after
 /// @param expiring certificates running out by month, null for roles it tells nothing
 /// @param own the reader's own certificates
+/// @param review where the reader looks through what the register says of him (Điều 10.1)
 public record InboxPage(
         int total,
         List<Chip> urgencies,
@@ -32,7 +33,8 @@ public record InboxPage(
         EmptyState empty,
         List<Figure> figures,
         @Nullable BarPlot expiring,
-        List<Own> own) {
+        List<Own> own,
+        @Nullable String review) {
     public InboxPage {
         own = List.copyOf(own);
         urgencies = List.copyOf(urgencies);
@@ -49,7 +51,7 @@ public record InboxPage(
             EmptyState empty,
             List<Figure> figures,
             @Nullable BarPlot expiring) {
-        this(total, urgencies, rows, next, empty, figures, expiring, List.of());
+        this(total, urgencies, rows, next, empty, figures, expiring, List.of(), null);
     }
 
     /// A certificate of the reader's own, with the reports that can't wait (Điều 10.4).

@@ -76,7 +76,14 @@ class InboxPages {
                         empty(actor, held.isEmpty() && dossiers.counts().isEmpty()),
                         figures.of(actor),
                         figures.expiring(actor),
-                        held));
+                        held,
+                        review(actor)));
+    }
+
+    private static @Nullable String review(Actor actor) {
+        return actor.holds(Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON)
+                ? "/subscribers/own"
+                : null;
     }
 
     /// Who came for a certificate, has none and asked for none is told how to get one.

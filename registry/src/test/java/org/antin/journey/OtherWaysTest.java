@@ -65,6 +65,15 @@ class OtherWaysTest {
         keys.type(Town.PASSWORD);
         keys.press("Enter");
         she.see("Việc cần xử lý");
+        keys.press("Tab");
+        assertThat(focus(she, "e.textContent.trim()")).isEqualTo("Đến nội dung chính");
+        keys.press("Enter");
+        assertThat(focus(she, "e.id")).as("the skip link passes the navigation").isEqualTo("main");
+        she.open("/inbox");
+        tabTo(she, "Hồ sơ đề nghị");
+        assertThat(focus(she, "e.closest('nav') !== null")).isEqualTo(true);
+        keys.press("Enter");
+        she.page.waitForURL("**/dossiers");
         tabTo(she, "Lập hồ sơ đề nghị cấp mới");
         keys.press("Enter");
         she.see("Cấp chứng thư số cho ai?");
@@ -85,11 +94,29 @@ class OtherWaysTest {
         she.see("Đã nộp hồ sơ");
     }
 
+    private static Object focus(Visitor visitor, String what) {
+        return visitor.page.evaluate(
+                "(() => { const e = document.activeElement; return " + what + "; })()");
+    }
+
+    /// Whoever has no mouse must see where she is: a mark around it, on the screen.
+    private static final String SEEN =
+            """
+            e === document.body || (() => {
+                const style = getComputedStyle(e), box = e.getBoundingClientRect();
+                const marked = style.boxShadow !== 'none'
+                    || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+                return marked && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+            })()
+            """;
+
     /// Presses Tab until what has the focus begins with these words.
     private static void tabTo(Visitor visitor, String words) {
         for (int i = 0; i < 80; i++) {
             visitor.page.keyboard().press("Tab");
-            var said = visitor.page.evaluate("document.activeElement.textContent.trim()");
+            var said = focus(visitor, "e.textContent.trim()");
+            var where = said + " " + focus(visitor, "e.outerHTML.slice(0, 120)");
+            assertThat(focus(visitor, SEEN)).as("the focus is seen on " + where).isEqualTo(true);
             if (String.valueOf(said).startsWith(words)) return;
         }
         throw new AssertionError("not reached by Tab: " + words);

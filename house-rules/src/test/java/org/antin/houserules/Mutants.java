@@ -1,7 +1,6 @@
 package org.antin.houserules;
 
 import org.antin.testkit.Repository;
-import org.w3c.dom.Element;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,155 +17,138 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.xml.parsers.DocumentBuilderFactory;
-
 /// Breaks classes on purpose, one place at a time, and runs tests against each break: PIT, in
-/// processes of its own (ADR 0151).
+/// processes of its own, one for each module with named tests (ADR 0151).
 final class Mutants {
     private static final List<String> MODULES =
             List.of("audit-log", "practice-ca", "signing", "registry", "cli");
 
     private final int mostOfAClass;
 
-    /// @param mostOfAClass how many breaks of each class to try, spread over it
+    /// @param mostOfAClass how many breaks of each class to try for each duty, spread over what its
+    ///   tests come by
     Mutants(int mostOfAClass) {
         this.mostOfAClass = mostOfAClass;
     }
 
-    /// What became of the breaks in one class.
-    ///
-    /// @param made how many there were
-    /// @param reached how many of them lie where the named tests come by
-    /// @param killed how many made one of the named tests fail
-    /// @param survivors the rest of the reached ones, each in a line
-    record Fate(int made, int reached, int killed, List<String> survivors) {
-        static final Fate NONE = new Fate(0, 0, 0, List.of());
+    /// A duty's classes and tests, each test as docs/traceability.md names it.
+    record Duty(String id, List<String> classes, List<String> tests) {}
 
-        private Fate with(Element mutation) {
-            var status = mutation.getAttribute("status");
-            boolean reachedIt = !status.equals("NO_COVERAGE");
-            boolean killedIt = mutation.getAttribute("detected").equals("true");
-            var alive = new ArrayList<>(survivors);
-            if (reachedIt && !killedIt) {
-                alive.add(
-                        "`%s:%s` %s: %s"
-                                .formatted(
-                                        text(mutation, "sourceFile").replace(".java", ""),
-                                        text(mutation, "lineNumber"),
-                                        text(mutation, "mutatedMethod"),
-                                        text(mutation, "description")));
+    /// Breaks the classes of all these duties and runs for each duty its tests. Tests of several
+    /// modules run one module after the other; of a class counts where most was noticed.
+    ///
+    /// @return by ID and the class's short name
+    Map<String, Map<String, Breaks.Fate>> of(List<Duty> duties) throws Exception {
+        var modules = new LinkedHashSet<Path>();
+        for (var duty : duties) for (var test : duty.tests()) modules.add(moduleOf(simple(test)));
+        var fates = new LinkedHashMap<String, Map<String, Breaks.Fate>>();
+        for (var module : modules) {
+            var here = new ArrayList<Duty>();
+            for (var duty : duties) {
+                var tests = new ArrayList<String>();
+                for (var test : duty.tests())
+                    if (moduleOf(simple(test)).equals(module)) tests.add(test);
+                if (!tests.isEmpty()) here.add(new Duty(duty.id(), duty.classes(), tests));
             }
-            return new Fate(
-                    made + 1,
-                    reached + (reachedIt ? 1 : 0),
-                    killed + (killedIt ? 1 : 0),
-                    List.copyOf(alive));
+            var pairs = new ArrayList<ChosenBreaks.Pair>();
+            for (var duty : here) {
+                for (var name : duty.classes()) {
+                    var pair = pair(name, duty);
+                    if (!pairs.contains(pair)) pairs.add(pair);
+                }
+            }
+            var breaks = run(module, pairs);
+            if (!breaks.alwaysFails().isEmpty()) {
+                System.err.println("antin mutate: fails always: " + breaks.alwaysFails());
+            }
+            for (var duty : here) {
+                var byClass = fates.computeIfAbsent(duty.id(), _ -> new TreeMap<>());
+                for (var name : duty.classes()) {
+                    byClass.merge(
+                            name,
+                            breaks.of(pairs.indexOf(pair(name, duty))),
+                            (one, other) -> one.killed() < other.killed() ? other : one);
+                }
+            }
         }
-
-        private static String text(Element of, String tag) {
-            return of.getElementsByTagName(tag).item(0).getTextContent();
-        }
-    }
-
-    /// Breaks the classes and runs the tests, each named as docs/traceability.md does. Tests of
-    /// several modules run one module after the other; of a class counts where most was noticed.
-    ///
-    /// @return by the class's short name
-    Map<String, Fate> of(List<String> classes, List<String> tests) throws Exception {
-        var byModule = new LinkedHashMap<Path, List<String>>();
-        for (var test : tests)
-            byModule.computeIfAbsent(moduleOf(simple(test)), _ -> new ArrayList<>()).add(test);
-        var fates = new TreeMap<String, Fate>();
-        for (var module : byModule.entrySet())
-            run(module.getKey(), classes, module.getValue())
-                    .forEach(
-                            (name, fate) ->
-                                    fates.merge(
-                                            name,
-                                            fate,
-                                            (one, other) ->
-                                                    one.killed() < other.killed() ? other : one));
         return fates;
     }
 
-    private Map<String, Fate> run(Path module, List<String> classes, List<String> tests)
-            throws Exception {
+    private static ChosenBreaks.Pair pair(String className, Duty duty) throws IOException {
+        var tests = new ArrayList<String>();
+        for (var test : duty.tests()) {
+            tests.add(fullName(simple(test)) + test.substring(simple(test).length()));
+        }
+        return new ChosenBreaks.Pair(fullName(className), tests);
+    }
+
+    private Breaks run(Path module, List<ChosenBreaks.Pair> pairs) throws Exception {
         var report = Files.createTempDirectory("antin-mutants-");
         var out = report.resolve("pit.log");
         var process =
-                new ProcessBuilder(command(module, classes, tests, report))
+                new ProcessBuilder(command(module, pairs, report))
                         .directory(module.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile())
                         .start();
-        if (!process.waitFor(30, TimeUnit.MINUTES)) {
+        if (!process.waitFor(2, TimeUnit.HOURS)) {
             process.destroy();
             throw new IllegalStateException("doesn't end, see " + out);
         }
-        var xml = report.resolve("mutations.xml");
-        if (process.exitValue() != 0 || !Files.exists(xml)) {
+        if (process.exitValue() != 0 || !Files.exists(report.resolve("mutations.xml"))) {
             throw new IllegalStateException("could not run, see " + out);
         }
-        return read(xml, classes);
+        return Breaks.read(report);
     }
 
-    private static Map<String, Fate> read(Path xml, List<String> classes) throws Exception {
-        var fates = new TreeMap<String, Fate>();
-        for (var name : classes) fates.put(name, Fate.NONE);
-        var document =
-                DocumentBuilderFactory.newDefaultInstance()
-                        .newDocumentBuilder()
-                        .parse(xml.toFile());
-        var mutations = document.getElementsByTagName("mutation");
-        for (int i = 0; i < mutations.getLength(); i++) {
-            var mutation = (Element) mutations.item(i);
-            var file = Fate.text(mutation, "sourceFile").replace(".java", "");
-            fates.computeIfPresent(file, (name, fate) -> fate.with(mutation));
-        }
-        return fates;
-    }
-
-    private List<String> command(Path module, List<String> classes, List<String> tests, Path report)
+    private List<String> command(Path module, List<ChosenBreaks.Pair> pairs, Path report)
             throws IOException {
-        var classPath = classPath(module);
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                Stream.concat(ownJars(), Stream.of(classPath))
-                                        .collect(Collectors.joining(File.pathSeparator)),
-                                "org.pitest.mutationtest.commandline.MutationCoverageReport",
-                                "--reportDir",
-                                report.toString(),
-                                "--timestampedReports=false",
-                                "--outputFormats",
-                                "XML",
-                                "--threads",
-                                "1",
-                                "--timeoutConst",
-                                "30000",
-                                "--features",
-                                "+CLASSLIMIT(limit[" + mostOfAClass + "])",
-                                "--sourceDirs",
-                                module.toString(),
-                                "--mutableCodePaths",
-                                MODULES.stream()
-                                        .map(name -> classes(name).toString())
-                                        .collect(Collectors.joining(",")),
-                                "--targetClasses",
-                                fullNames(classes).stream()
-                                        .flatMap(name -> Stream.of(name, name + "$*"))
-                                        .collect(Collectors.joining(",")),
-                                "--targetTests",
-                                fullNames(tests.stream().map(Mutants::simple).toList()).stream()
-                                        .collect(Collectors.joining(",")),
-                                "--jvmArgs",
-                                "-Dantin.root="
-                                        + Repository.root()
-                                        + ",-XX:TieredStopAtLevel=1,-XX:+UseSerialGC,"
-                                        + "-Dfile.encoding=UTF-8,-Djava.awt.headless=true"));
+        var tests = pairs.stream().flatMap(pair -> pair.tests().stream()).distinct().toList();
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.addAll(ChosenBreaks.options(report, pairs, mostOfAClass));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        Stream.concat(ownJars(), Stream.of(classPath(module)))
+                                .collect(Collectors.joining(File.pathSeparator)),
+                        ChosenBreaks.class.getName(),
+                        "--reportDir",
+                        report.toString(),
+                        "--timestampedReports=false",
+                        "--outputFormats",
+                        "XML",
+                        "--threads",
+                        "1",
+                        "--timeoutConst",
+                        "90000",
+                        "--sourceDirs",
+                        module.toString(),
+                        "--mutableCodePaths",
+                        MODULES.stream()
+                                .map(name -> classes(name).toString())
+                                .collect(Collectors.joining(",")),
+                        "--targetClasses",
+                        pairs.stream()
+                                .map(ChosenBreaks.Pair::type)
+                                .distinct()
+                                .flatMap(name -> Stream.of(name, name + "$*"))
+                                .collect(Collectors.joining(",")),
+                        "--targetTests",
+                        pairs.stream()
+                                .flatMap(pair -> pair.tests().stream())
+                                .map(Mutants::simple)
+                                .distinct()
+                                .collect(Collectors.joining(",")),
+                        "--jvmArgs",
+                        "-Dantin.root="
+                                + Repository.root()
+                                + ",-Dantin.full=true,"
+                                // one failed start says nothing about the next break
+                                + "-Dspring.test.context.failure.threshold=1000,"
+                                + "-XX:TieredStopAtLevel=1,-XX:+UseSerialGC,"
+                                + "-Dfile.encoding=UTF-8,-Djava.awt.headless=true"));
         var methods = tests.stream().filter(test -> test.contains("#")).toList();
         if (methods.size() == tests.size()) {
             command.add("--includedTestMethods");
@@ -213,7 +195,8 @@ final class Mutants {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(
                         entry ->
-                                entry.contains("pitest")
+                                entry.contains("house-rules")
+                                        || entry.contains("pitest")
                                         || entry.contains("/asm")
                                         || entry.contains("jopt-simple")
                                         || entry.contains("commons-text")
@@ -232,14 +215,11 @@ final class Mutants {
                 .resolve(Repository.root().relativize(source(test)).getName(0)); // the module
     }
 
-    private static List<String> fullNames(List<String> simpleNames) throws IOException {
-        var names = new LinkedHashSet<String>();
-        for (var name : simpleNames) {
-            var path = source(name).toString();
-            var inside = path.substring(path.indexOf("/java/") + "/java/".length());
-            names.add(inside.replace(".java", "").replace('/', '.'));
-        }
-        return List.copyOf(names);
+    private static String fullName(String simpleName) throws IOException {
+        var path = source(simpleName).toString();
+        return path.substring(path.indexOf("/java/") + "/java/".length())
+                .replace(".java", "")
+                .replace('/', '.');
     }
 
     private static Path source(String simpleName) throws IOException {

@@ -1,9 +1,7 @@
 package org.antin.houserules;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// `./antin mutate [--limit N] [ID…]`: for every ID that docs/traceability.md calls done, breaks
 /// the named classes and looks whether the named tests notice. Prints docs/mutation.md.
@@ -31,46 +29,40 @@ final class Mutate {
         System.exit(run(rows, new Mutants(limit)) ? 0 : 1);
     }
 
-    /// One line of the table as soon as it is known; the survivors follow.
     private static boolean run(List<Traceability.Row> rows, Mutants mutants) throws Exception {
-        var known = new LinkedHashMap<String, Map<String, Mutants.Fate>>();
-        var survivors = new LinkedHashMap<String, List<String>>();
+        var survivors = new ArrayList<String>();
         boolean all = true;
-        System.out.println("| ID | class | tests | broken | reached | killed |");
-        System.out.println("|---|---|---|---|---|---|");
+        var fates =
+                mutants.of(
+                        rows.stream()
+                                .map(
+                                        row ->
+                                                new Mutants.Duty(
+                                                        row.id(),
+                                                        row.namedClasses(),
+                                                        row.namedTests()))
+                                .toList());
+        System.out.println("| ID | class | tests | reached | killed |");
+        System.out.println("|---|---|---|---|---|");
         for (var row : rows) {
-            var asked = row.namedClasses() + " " + row.namedTests();
-            if (!known.containsKey(asked)) {
-                try {
-                    known.put(asked, mutants.of(row.namedClasses(), row.namedTests()));
-                } catch (IllegalStateException e) {
-                    System.err.println("antin mutate: " + row.id() + ": " + e.getMessage());
-                    all = false;
-                    continue;
-                }
-            }
-            for (var fate : known.get(asked).entrySet()) {
+            for (var fate : fates.get(row.id()).entrySet()) {
                 System.out.printf(
-                        "| %s | `%s` | %s | %d | %d | %d |%n",
+                        "| %s | `%s` | %s | %d | %d |%n",
                         row.id(),
                         fate.getKey(),
                         row.tests(),
-                        fate.getValue().made(),
                         fate.getValue().reached(),
                         fate.getValue().killed());
                 if (fate.getValue().killed() == 0) all = false;
-                if (!fate.getValue().survivors().isEmpty()) {
-                    survivors.put(
-                            row.id() + " `" + fate.getKey() + "`", fate.getValue().survivors());
+                for (var line : fate.getValue().survivors()) {
+                    survivors.add("- " + row.id() + " `" + fate.getKey() + "`: " + line);
                 }
             }
         }
         System.out.println();
         System.out.println("Reached and not noticed:");
         System.out.println();
-        survivors.forEach(
-                (where, lines) ->
-                        lines.forEach(line -> System.out.println("- " + where + ": " + line)));
+        survivors.forEach(System.out::println);
         return all;
     }
 }

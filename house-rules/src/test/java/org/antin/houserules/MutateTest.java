@@ -15,11 +15,23 @@ class MutateTest {
     @DisplayName(
             "D5.1: breaks of Routing are noticed by RoutingTableTest, and by a blind test none")
     void oneDuty() throws Exception {
-        var mutants = new Mutants(6);
-        var fate = mutants.of(List.of("Routing"), List.of("RoutingTableTest")).get("Routing");
-        assertThat(fate.made()).isPositive();
+        var fates =
+                new Mutants(6)
+                        .of(
+                                List.of(
+                                        new Mutants.Duty(
+                                                "D5.1",
+                                                List.of("Routing"),
+                                                List.of("RoutingTableTest")),
+                                        new Mutants.Duty(
+                                                "blind",
+                                                List.of("Routing"),
+                                                List.of("FoldingTest"))));
+        var fate = fates.get("D5.1").get("Routing");
+        assertThat(fate.reached()).isPositive();
         assertThat(fate.killed()).as("%s", fate).isPositive();
-        var blind = mutants.of(List.of("Routing"), List.of("FoldingTest")).get("Routing");
-        assertThat(blind.killed()).as("a test that never comes by").isZero();
+        assertThat(fates.get("blind").get("Routing").killed())
+                .as("a test that never comes by")
+                .isZero();
     }
 }

@@ -51,4 +51,32 @@ final class Traceability {
         }
         return rows;
     }
+
+    /// One row of docs/mutation.md: a class of a duty, the tests it was broken under, and how many
+    /// breaks they noticed.
+    record Measured(String id, String type, String tests, int killed) {}
+
+    static List<Measured> measured() throws IOException {
+        var rows = new ArrayList<Measured>();
+        for (var line : Files.readAllLines(Repository.root().resolve("docs/mutation.md"))) {
+            if (!ID.matcher(line).find()) continue;
+            var cells = line.split("\\|", -1);
+            if (cells.length != 7) throw new IllegalStateException("seven cells wanted: " + line);
+            rows.add(
+                    new Measured(
+                            cells[1].strip(),
+                            cells[2].strip().replace("`", ""),
+                            cells[3].strip(),
+                            Integer.parseInt(cells[5].strip())));
+        }
+        return rows;
+    }
+
+    /// The IDs that docs/mutation.md says are not measured, or not for each class.
+    static List<String> notMeasured() throws IOException {
+        return Files.readAllLines(Repository.root().resolve("docs/mutation.md")).stream()
+                .filter(line -> line.startsWith("Not measured"))
+                .flatMap(line -> NAME.matcher(line).results().map(found -> found.group(1)))
+                .toList();
+    }
 }

@@ -153,6 +153,9 @@ class DossierFlowTest {
                         MINH.grants());
         assertThat(refusal(decide(StageKind.PUT_UP, new Move.Confirm(""), both)))
                 .isEqualTo("dossier.own-dossier");
+        assertThat(refusal(decide(StageKind.PUT_UP, new Move.Confirm(""), MINH)))
+                .as("another's")
+                .isEqualTo("done: CONFIRMED");
     }
 
     @Test
@@ -185,6 +188,11 @@ class DossierFlowTest {
                 }
             }
         }
+        // those of the managing authority have theirs
+        assertThat(refusal(decide(StageKind.UNDER_REVIEW, move(MoveKind.PUT_UP), LAN)))
+                .isEqualTo("done: PUT_UP");
+        assertThat(refusal(decide(StageKind.PUT_UP, move(MoveKind.CONFIRM), MINH)))
+                .isEqualTo("done: CONFIRMED");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 record Asked(int subscribers, @Nullable Path keep, @Nullable Path data, int runs, int soak) {
     static Asked read(List<String> options) throws IOException {
         int subscribers = 20_000;
-        int runs = 40;
+        int runs = 10;
         int soak = 0;
         @Nullable Path keep = null;
         @Nullable Path data = null;

@@ -51,10 +51,10 @@ public final class Bench {
         }
         try {
             double before = load();
-            List<Figure> figures = wanted.get().measure(arguments.subList(1, arguments.size()));
+            var sheet = new Sheet(name, out);
+            wanted.get().measure(arguments.subList(1, arguments.size()), sheet);
+            List<Figure> figures = sheet.figures();
             if (figures.isEmpty()) return 0;
-            out.println(Figure.head(name));
-            figures.forEach(figure -> out.println(figure.row()));
             out.printf(
                     Locale.ROOT,
                     "load %.1f before, %.1f after, on %d processors%n",

@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +37,9 @@ final class BenchServer implements AutoCloseable {
     }
 
     static BenchServer start(Path data) throws IOException, InterruptedException {
-        var process = process(data, List.of());
+        // How `./antin start` tunes its JVM, one option a line.
+        var tuning = System.getProperty("antin.bench.server", "").lines().toList();
+        var process = process(data, tuning);
         return new BenchServer(process, URI.create(said(process)));
     }
 
@@ -79,6 +84,14 @@ final class BenchServer implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /// What the server tells the local host about itself.
+    String metrics() throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var asked = HttpRequest.newBuilder(address.resolve("/api/v1/metrics")).build();
+            return http.send(asked, BodyHandlers.ofString()).body();
+        }
     }
 
     long pid() {

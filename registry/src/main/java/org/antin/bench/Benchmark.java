@@ -13,6 +13,7 @@ interface Benchmark {
     /// Measures.
     ///
     /// @param options what followed the name on the command line
+    /// @param sheet takes each figure as soon as it stands, so that a run that is cut leaves some
     /// @throws Exception if it could not be carried through; the message is shown as one line
-    List<Figure> measure(List<String> options) throws Exception;
+    void measure(List<String> options, Sheet sheet) throws Exception;
 }

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/// The pages a visitor walks through: every list he may open, with the links on it (sorted,
-/// filtered, further on), far down, under words, and some of what its rows lead to. Found by
-/// following links, so a new column or filter is measured without a word here.
+/// The pages a visitor walks through: every list he may open, with the links on it (sorted, further
+/// on and far down; filtered), under words, and some of what its rows lead to. Found by following
+/// links, so a new column or filter is measured without a word here.
 final class Course {
     private static final List<String> LISTS =
             List.of(
@@ -38,9 +38,25 @@ final class Course {
     private static final Pattern DETAIL =
             Pattern.compile(
                     "/(?:subscribers|people|certificates|devices|organisations|dossiers|letters|accounts)/[0-9a-f-]{36}");
+    private static final String NOWHERE = "khongcoaihet";
+
+    /// What the log has fields for instead: a person's name, a kind, a code, a day; also in vain.
+    private static final List<String> LOG =
+            List.of(
+                    "actor=Tr%E1%BA%A7n",
+                    "actor=" + NOWHERE,
+                    "text=HS-2025-0417",
+                    "text=access.denied",
+                    "text=" + NOWHERE,
+                    "kind=dossier",
+                    "action=subscriber",
+                    "outcome=refused",
+                    "from=01/02/2024&to=01/03/2024");
+
     private static final int WORDS = 8;
-    private static final int DETAILS = 6;
-    private static final int FURTHER = 8;
+    private static final int DETAILS = 3;
+    private static final int FURTHER = 3;
+    private static final int FILTERS = 12;
 
     private final Visitor visitor;
     private final Map<String, Set<String>> pages = new LinkedHashMap<>();
@@ -76,9 +92,16 @@ final class Course {
             else if (link.contains("sort=")) {
                 add(list + " sorted", link);
                 deep(list, link);
-            } else if (!link.contains(".xlsx")) add(list + " filtered", link);
+            } else if (count(list + " filtered") < FILTERS) add(list + " filtered", link);
         }
-        if (first.text().contains("name=\"q\"")) words(list).forEach(w -> add(list + " words", w));
+        if (heedsWords(list, first)) words(list).forEach(w -> add(list + " words", w));
+        if (list.equals("/audit")) LOG.forEach(field -> add("/audit words", "/audit?" + field));
+    }
+
+    /// A list that finds by words is empty under those that stand nowhere.
+    private boolean heedsWords(String list, Visitor.Page first)
+            throws IOException, InterruptedException {
+        return first.rows() > 0 && visitor.get(list + "?q=" + NOWHERE).rows() < first.rows();
     }
 
     private int count(String page) {
@@ -89,7 +112,7 @@ final class Course {
     private void further(String list, String link) throws IOException, InterruptedException {
         var next = link;
         for (int i = 0; i < FURTHER; i++) {
-            add(list + " further", next);
+            add(list + " sorted", next);
             var onward =
                     links(visitor.get(next).text()).stream()
                             .filter(l -> l.startsWith(list + "?") && l.contains("after="))
@@ -109,7 +132,7 @@ final class Course {
                     sorted.contains("sort=-")
                             ? sorted.replace("sort=-", "sort=")
                             : sorted.replace("sort=", "sort=-");
-            add(list + " deep", opposite + "&after=" + after.group(1));
+            add(list + " sorted", opposite + "&after=" + after.group(1));
             return;
         }
     }

@@ -25,7 +25,7 @@ final class DatabaseStart implements Benchmark {
     }
 
     @Override
-    public List<Figure> measure(List<String> options) throws Exception {
+    public void measure(List<String> options, Sheet sheet) throws Exception {
         var first = new long[FIRST];
         var later = new long[LATER];
         for (int i = 0; i < FIRST; i++) {
@@ -38,9 +38,8 @@ final class DatabaseStart implements Benchmark {
                 delete(folder);
             }
         }
-        return List.of(
-                new Figure("first start (initdb, roles, extensions)", first),
-                new Figure("later start", later));
+        sheet.add(new Figure("first start (initdb, roles, extensions)", first));
+        sheet.add(new Figure("later start", later));
     }
 
     private static long startOnce(Path path) throws IOException {

@@ -8,12 +8,13 @@ import java.util.Locale;
 /// @param what in a few words
 /// @param cpuMillis processor time of one run on average, all processes concerned; negative when it
 ///   wasn't measured
+/// @param rows most rows that one answer's tables had; negative when there are none to count
 /// @param nanos how long each run took, in the order they came
-record Figure(String what, double cpuMillis, long... nanos) {
+record Figure(String what, double cpuMillis, int rows, long... nanos) {
     private static final double MILLI = 1_000_000.0;
 
     Figure(String what, long... nanos) {
-        this(what, -1, nanos);
+        this(what, -1, -1, nanos);
     }
 
     /// The smallest value that this share of the runs doesn't exceed, in milliseconds.
@@ -29,8 +30,9 @@ record Figure(String what, double cpuMillis, long... nanos) {
     static String head(String name) {
         return String.format(
                 Locale.ROOT,
-                "%-48s %6s %10s %10s %10s %10s",
+                "%-48s %5s %5s %9s %9s %9s %9s",
                 name,
+                "rows",
                 "runs",
                 "median ms",
                 "p95 ms",
@@ -41,8 +43,9 @@ record Figure(String what, double cpuMillis, long... nanos) {
     String row() {
         return String.format(
                 Locale.ROOT,
-                "%-48s %6d %10.1f %10.1f %10.1f %10s",
+                "%-48s %5s %5d %9.1f %9.1f %9.1f %9s",
                 what,
+                rows < 0 ? "-" : String.valueOf(rows),
                 nanos.length,
                 millis(0.5),
                 millis(0.95),
@@ -53,12 +56,13 @@ record Figure(String what, double cpuMillis, long... nanos) {
     String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"what\":\"%s\",\"runs\":%d,\"medianMillis\":%.3f,\"p95Millis\":%.3f,\"maxMillis\":%.3f%s}",
+                "{\"what\":\"%s\",\"runs\":%d,\"medianMillis\":%.3f,\"p95Millis\":%.3f,\"maxMillis\":%.3f%s%s}",
                 what.replace("\\", "\\\\").replace("\"", "\\\""),
                 nanos.length,
                 millis(0.5),
                 millis(0.95),
                 millis(1),
-                cpuMillis < 0 ? "" : String.format(Locale.ROOT, ",\"cpuMillis\":%.3f", cpuMillis));
+                cpuMillis < 0 ? "" : String.format(Locale.ROOT, ",\"cpuMillis\":%.3f", cpuMillis),
+                rows < 0 ? "" : ",\"rows\":" + rows);
     }
 }

@@ -3,8 +3,8 @@ package org.antin.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /// How long lists, search and first pages take with a province's worth of subscribers: the real
 /// server over HTTP, as people whose scopes are of different size. One request at a time, then four
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
 final class RegisterBench implements Benchmark {
     static final String USAGE =
             "--subscribers N (20000), --keep DIR (only generate, to be tried), --data DIR (measure"
-                    + " what --keep made), --runs N (40 a page), --soak MINUTES";
+                    + " what --keep made), --runs N (10 a page and person), --soak MINUTES";
 
     /// A commune's chairman, an IT officer, a district's officer and head, the Office, the
     /// subscriber manager, an inspector, the administrator, the provider.
@@ -38,9 +39,21 @@ final class RegisterBench implements Benchmark {
 
     private static final String PASSWORD = "demo";
     private static final int TOGETHER = 4;
+    private static final int SHARE = 4;
 
     /// One request of the course.
     private record Step(Visitor visitor, String page, String path) {}
+
+    /// One answer.
+    private record Taken(Step step, Visitor.Page answer) {
+        String page() {
+            return step.page();
+        }
+
+        String name() {
+            return step.visitor().name();
+        }
+    }
 
     @Override
     public String name() {
@@ -53,118 +66,133 @@ final class RegisterBench implements Benchmark {
     }
 
     @Override
-    public List<Figure> measure(List<String> options) throws Exception {
+    public void measure(List<String> options, Sheet sheet) throws Exception {
         var asked = Asked.read(options);
         if (asked.keep() != null) {
             BenchServer.fill(asked.keep(), asked.subscribers());
-            return List.of();
+            return;
         }
         var data = asked.data();
-        if (data != null) return measure(asked, data);
+        if (data != null) {
+            measure(asked, data, sheet);
+            return;
+        }
         var own = Files.createTempDirectory(Path.of("").toAbsolutePath(), "antin-bench-");
         try {
+            long begin = System.nanoTime();
             BenchServer.fill(own, asked.subscribers());
-            return measure(asked, own);
+            sheet.say("filled in " + since(begin));
+            measure(asked, own, sheet);
         } finally {
             DatabaseStart.delete(own);
         }
     }
 
-    private static List<Figure> measure(Asked asked, Path data) throws Exception {
+    private static void measure(Asked asked, Path data, Sheet sheet) throws Exception {
         try (var server = BenchServer.start(data)) {
-            var visitors = new ArrayList<Visitor>();
-            for (var name : PEOPLE) visitors.add(Visitor.signIn(server.address(), name, PASSWORD));
-            var steps = steps(visitors, asked.runs());
-            for (var step : distinct(steps)) nanos(step); // warm
-            if (asked.soak() > 0) return new Soak(server, paths(steps), PASSWORD).run(asked.soak());
-            var figures = new ArrayList<Figure>(oneByOne(server, steps));
-            figures.addAll(together(steps));
-            return figures;
+            long begin = System.nanoTime();
+            var steps = new ArrayList<Step>();
+            for (var name : PEOPLE) {
+                var visitor = Visitor.signIn(server.address(), name, PASSWORD);
+                steps.addAll(steps(visitor, asked.runs()));
+            }
+            sheet.say(
+                    "%d addresses found by following links, in %s"
+                            .formatted(steps.stream().distinct().count(), since(begin)));
+            if (asked.soak() > 0) {
+                new Soak(server, paths(steps), PASSWORD).run(asked.soak(), sheet);
+                return;
+            }
+            var alone = oneByOne(server, steps, sheet);
+            by("all pages – %s", Taken::name, alone, sheet);
+            by("%s – all", Taken::page, alone, sheet);
+            sheet.add(figure("everything", -1, alone));
+            var together = together(steps);
+            by("%s – four at once", Taken::page, together, sheet);
+            sheet.add(figure("everything, four at once", -1, together));
         }
     }
 
-    private static List<Step> steps(List<Visitor> visitors, int runs)
-            throws IOException, InterruptedException {
-        var steps = new ArrayList<Step>();
-        for (var visitor : visitors)
-            for (var page : Course.of(visitor).entrySet()) {
-                var paths = List.copyOf(page.getValue());
-                for (int i = 0; i < runs; i++)
-                    steps.add(
-                            new Step(
-                                    visitor,
-                                    page.getKey(),
-                                    paths.get(
-                                            runs < paths.size()
-                                                    ? i * paths.size() / runs
-                                                    : i % paths.size())));
-            }
-        return steps;
+    private static String since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toSeconds() + " s";
     }
 
-    private static List<Step> distinct(List<Step> steps) {
-        return steps.stream().distinct().toList();
+    private static List<Step> steps(Visitor visitor, int runs)
+            throws IOException, InterruptedException {
+        var steps = new ArrayList<Step>();
+        for (var page : Course.of(visitor).entrySet()) {
+            var paths = List.copyOf(page.getValue());
+            for (int i = 0; i < runs; i++) {
+                int which = runs < paths.size() ? i * paths.size() / runs : i % paths.size();
+                steps.add(new Step(visitor, page.getKey(), paths.get(which)));
+            }
+        }
+        return steps;
     }
 
     private static Map<String, List<String>> paths(List<Step> steps) {
         var paths = new LinkedHashMap<String, List<String>>();
-        for (var step : distinct(steps))
+        for (var step : steps.stream().distinct().toList())
             paths.computeIfAbsent(step.visitor().name(), _ -> new ArrayList<>()).add(step.path());
         return paths;
     }
 
-    private static long nanos(Step step) throws IOException, InterruptedException {
+    private static Taken take(Step step) throws IOException, InterruptedException {
         var page = step.visitor().get(step.path());
         if (page.status() != 200)
             throw new IOException(
                     step.path() + " answered " + step.visitor().name() + " " + page.status());
-        return page.nanos();
+        return new Taken(step, page);
     }
 
-    private static List<Figure> oneByOne(BenchServer server, List<Step> steps)
+    private static List<Taken> oneByOne(BenchServer server, List<Step> steps, Sheet sheet)
             throws IOException, InterruptedException {
-        var figures = new ArrayList<Figure>();
+        var all = new ArrayList<Taken>();
         int from = 0;
         while (from < steps.size()) {
-            int to = from;
-            while (to < steps.size() && same(steps.get(from), steps.get(to))) to++;
-            var nanos = new long[to - from];
-            var before = server.cpu();
-            for (int i = from; i < to; i++) nanos[i - from] = nanos(steps.get(i));
-            double cpu = server.cpu().minus(before).toNanos() / 1e6 / nanos.length;
             var first = steps.get(from);
-            figures.add(new Figure(first.page() + " – " + first.visitor().name(), cpu, nanos));
+            var before = server.cpu();
+            int to = from;
+            while (to < steps.size() && same(first, steps.get(to))) all.add(take(steps.get(to++)));
+            double cpu = server.cpu().minus(before).toNanos() / 1e6 / (to - from);
+            var what = first.page() + " – " + first.visitor().name();
+            sheet.add(figure(what, cpu, all.subList(from, to)));
             from = to;
         }
-        return figures;
+        return all;
     }
 
     private static boolean same(Step one, Step other) {
         return one.visitor() == other.visitor() && one.page().equals(other.page());
     }
 
-    private static List<Figure> together(List<Step> steps)
+    /// Some of the course, in an order that mixes people and pages.
+    private static List<Taken> together(List<Step> steps)
             throws InterruptedException, ExecutionException {
         var shuffled = new ArrayList<>(steps);
         Collections.shuffle(shuffled, new Random(4));
-        var nanos = new long[shuffled.size()];
         try (var pool = Executors.newFixedThreadPool(TOGETHER)) {
-            var running = new ArrayList<Future<Long>>();
-            for (var step : shuffled) running.add(pool.submit(() -> nanos(step)));
-            for (int i = 0; i < nanos.length; i++) nanos[i] = running.get(i).get();
+            var running = new ArrayList<Future<Taken>>();
+            for (var step : shuffled.subList(0, Math.ceilDiv(shuffled.size(), SHARE)))
+                running.add(pool.submit(() -> take(step)));
+            var all = new ArrayList<Taken>();
+            for (var each : running) all.add(each.get());
+            return all;
         }
-        var byPage = new LinkedHashMap<String, List<Long>>();
-        for (var step : steps) byPage.putIfAbsent(step.page(), new ArrayList<>());
-        for (int i = 0; i < nanos.length; i++)
-            byPage.computeIfAbsent(shuffled.get(i).page(), _ -> new ArrayList<>()).add(nanos[i]);
-        var figures = new ArrayList<Figure>();
-        byPage.forEach(
-                (page, runs) ->
-                        figures.add(
-                                new Figure(
-                                        page + " – four at once",
-                                        runs.stream().mapToLong(Long::longValue).toArray())));
-        figures.add(new Figure("everything, four at once", Arrays.copyOf(nanos, nanos.length)));
-        return figures;
+    }
+
+    private static void by(String what, Function<Taken, String> key, List<Taken> all, Sheet sheet) {
+        var groups = new LinkedHashMap<String, List<Taken>>();
+        for (var taken : all)
+            groups.computeIfAbsent(key.apply(taken), _ -> new ArrayList<>()).add(taken);
+        groups.forEach((name, group) -> sheet.add(figure(what.formatted(name), -1, group)));
+    }
+
+    private static Figure figure(String what, double cpu, List<Taken> taken) {
+        return new Figure(
+                what,
+                cpu,
+                taken.stream().mapToInt(t -> t.answer().rows()).max().orElse(-1),
+                taken.stream().mapToLong(t -> t.answer().nanos()).toArray());
     }
 }

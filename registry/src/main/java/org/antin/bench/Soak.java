@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -14,11 +15,16 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /// Twenty people at once, page after page with pauses, for some minutes. Every answer must be a
-/// page. After each minute the server's memory is read, once its garbage is collected.
+/// page. After each minute the server is asked what it holds: memory once its garbage is collected,
+/// connections to the database, threads. At the end stands what grew from the first minute to the
+/// last.
 final class Soak {
     private static final int PEOPLE = 20;
     private static final int PAUSE_MILLIS = 600;
     private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
+
+    /// What the server holds after a minute, and how it answered in it.
+    private record Held(long heap, long connections, long threads, Figure figure) {}
 
     private final BenchServer server;
     private final Map<String, List<String>> paths;
@@ -31,14 +37,14 @@ final class Soak {
         this.password = password;
     }
 
-    /// @return response times by minute
     /// @throws IOException when any answer was no page
-    List<Figure> run(int minutes) throws IOException, InterruptedException, ExecutionException {
+    void run(int minutes, Sheet sheet)
+            throws IOException, InterruptedException, ExecutionException {
         var names = List.copyOf(paths.keySet());
         var visitors = new ArrayList<Visitor>();
         for (int i = 0; i < PEOPLE; i++)
             visitors.add(Visitor.signIn(server.address(), names.get(i % names.size()), password));
-        var figures = new ArrayList<Figure>();
+        var all = new ArrayList<Held>();
         try (var pool = Executors.newFixedThreadPool(PEOPLE)) {
             for (int minute = 1; minute <= minutes; minute++) {
                 var running = new ArrayList<Future<List<Long>>>();
@@ -49,13 +55,43 @@ final class Soak {
                 }
                 var nanos = new ArrayList<Long>();
                 for (var each : running) nanos.addAll(each.get());
-                figures.add(
-                        new Figure(
-                                "minute %d, then %d MB of heap used".formatted(minute, used()),
-                                nanos.stream().mapToLong(Long::longValue).toArray()));
+                var now = held(minute, nanos.stream().mapToLong(Long::longValue).toArray());
+                sheet.add(now.figure());
+                all.add(now);
             }
         }
-        return figures;
+        sheet.say(grown(all.getFirst(), all.getLast()));
+    }
+
+    private Held held(int minute, long... nanos) throws IOException, InterruptedException {
+        long heap = used();
+        var metrics = server.metrics();
+        long connections = number(metrics, "hikaricp_connections");
+        long threads = number(metrics, "jvm_threads_live_threads");
+        var what = "minute %d: heap %d MB, connections %d, threads %d";
+        var said = what.formatted(minute, heap, connections, threads);
+        return new Held(heap, connections, threads, new Figure(said, nanos));
+    }
+
+    private static long number(String metrics, String name) throws IOException {
+        var line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? ([0-9.E]+)$").matcher(metrics);
+        if (!line.find()) throw new IOException("the server doesn't tell " + name);
+        return (long) Double.parseDouble(line.group(1));
+    }
+
+    private static String grown(Held first, Held last) {
+        return String.format(
+                Locale.ROOT,
+                "first to last minute: heap %d to %d MB, connections %d to %d, threads %d to %d, p95"
+                        + " %.1f to %.1f ms",
+                first.heap(),
+                last.heap(),
+                first.connections(),
+                last.connections(),
+                first.threads(),
+                last.threads(),
+                first.figure().millis(0.95),
+                last.figure().millis(0.95));
     }
 
     private List<Long> minute(Visitor visitor, SplittableRandom random)

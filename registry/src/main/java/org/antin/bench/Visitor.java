@@ -21,7 +21,18 @@ final class Visitor {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// A page as it came.
-    record Page(int status, String text, long nanos) {}
+    record Page(int status, String text, long nanos) {
+        /// Rows of its tables, headings left out.
+        int rows() {
+            return count("<tr") - count("<thead");
+        }
+
+        private int count(String tag) {
+            int found = 0;
+            for (int at = text.indexOf(tag); at >= 0; at = text.indexOf(tag, at + 1)) found++;
+            return found;
+        }
+    }
 
     private final URI server;
     private final String name;

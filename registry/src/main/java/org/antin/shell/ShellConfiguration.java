@@ -60,6 +60,11 @@ public class ShellConfiguration {
     }
 
     @Bean
+    StaticFiles staticFiles() {
+        return new StaticFiles();
+    }
+
+    @Bean
     WebMvcConfigurer shellMvc(MessageSource messages, ObjectProvider<ShellViews> views) {
         return new WebMvcConfigurer() {
             @Override

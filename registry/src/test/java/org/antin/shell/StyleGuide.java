@@ -60,11 +60,8 @@ public final class StyleGuide {
                                 entry(
                                         "spring.thymeleaf.servlet.produce-partial-output-while-processing",
                                         "false"),
-                                entry(
-                                        "spring.web.resources.chain.strategy.content.enabled",
-                                        "true"),
-                                entry("spring.web.resources.chain.strategy.content.paths", "/**"),
-                                entry("spring.web.resources.cache.cachecontrol.max-age", "365d"),
+                                entry("spring.web.resources.add-mappings", "false"),
+                                entry("spring.web.resources.chain.enabled", "true"),
                                 entry("spring.web.locale", "vi"),
                                 entry("spring.web.locale-resolver", "fixed"),
                                 entry("logging.level.root", "WARN")))

@@ -30,6 +30,12 @@ public class RegistryTestContext {
         return new SteeredClock(MORNING);
     }
 
+    /// Static: it watches other beans being made.
+    @Bean
+    static Statements statements() {
+        return new Statements();
+    }
+
     @Bean
     HeadSigner testHeadSigner() {
         return HeadSigner.fresh();

@@ -108,13 +108,16 @@ public final class Where {
         return db.sql(select + conditions() + tail).params(values);
     }
 
-    /// A statement whose conditions belong inside: the rows wanted are cut first and dressed after.
+    /// The rows of a [#window], cut by id first and dressed after. What is searched, filtered and
+    /// scoped by stands in the list's index (V070), so only rows that are shown are touched.
     ///
-    /// @param frame with one `%s` where the conditions go
-    /// @param cut order and limit inside
-    /// @param tail order outside
-    public StatementSpec within(JdbcClient db, String frame, String cut, String tail) {
-        return db.sql(frame.formatted(conditions() + cut) + tail).params(values);
+    /// @param select what the shown rows are dressed with, up to where conditions begin
+    /// @param table with its alias, as in `select`
+    /// @param cut order and limit
+    public StatementSpec cut(JdbcClient db, String select, String table, String id, String cut) {
+        var inner = "select " + id + " from " + table + conditions() + cut;
+        var order = cut.substring(0, cut.indexOf(" limit "));
+        return db.sql(select + " where " + id + " in (" + inner + ")" + order).params(values);
     }
 
     private String conditions() {

@@ -1,5 +1,8 @@
 package org.antin.dossier;
 
+import org.antin.kernel.Slice;
+import org.antin.kernel.Window;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,4 +15,7 @@ public interface RequestLetters {
     ///
     /// @param limit how many, 1 to 200
     List<RequestLetter> recent(int limit);
+
+    /// The same order, page by page.
+    Slice<RequestLetter> page(Window window);
 }

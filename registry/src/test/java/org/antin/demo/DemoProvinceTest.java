@@ -274,6 +274,25 @@ class DemoProvinceTest {
     }
 
     @Test
+    @DisplayName("Điều 2.3, 2.4: a scope said beforehand shows what the policies show, no row less")
+    void smallScopes() {
+        var scopes = new SmallScopes(demo);
+        var accounts = scopes.accounts();
+        assertThat(accounts).hasSizeGreaterThan(50);
+        for (var table : SmallScopes.TABLES) {
+            long rows = 0;
+            for (var account : accounts) {
+                long seen = scopes.seen(account, table, false);
+                assertThat(scopes.seen(account, table, true))
+                        .as(table.table() + " of account " + account)
+                        .isEqualTo(seen);
+                rows += seen;
+            }
+            assertThat(rows).as(table.table()).isPositive();
+        }
+    }
+
+    @Test
     @DisplayName("Điều 2.4: the log verifies from its first line to its last")
     void log() throws Exception {
         var desk = demo.bean(AuditExportDesk.class);

@@ -6,6 +6,7 @@ import org.antin.certificate.CertificateQuery.Order;
 import org.antin.certificate.CertificateStatus;
 import org.antin.certificate.Certificates;
 import org.antin.certificate.Registration;
+import org.antin.database.Reaches;
 import org.antin.database.Where;
 import org.antin.kernel.Days;
 import org.antin.kernel.Folding;
@@ -41,10 +42,12 @@ public class CertificateStore implements Certificates {
     private static final Pattern SERIAL = Pattern.compile("0*([0-9a-f]{4,40})");
 
     private final JdbcClient db;
+    private final Reaches reaches;
     private final Clock clock;
 
-    CertificateStore(JdbcClient db, Clock clock) {
+    CertificateStore(JdbcClient db, Reaches reaches, Clock clock) {
         this.db = db;
+        this.reaches = reaches;
         this.clock = clock;
     }
 
@@ -118,7 +121,10 @@ public class CertificateStore implements Certificates {
                             where.window(
                                     "c.not_after", "timestamptz", "c.id", down, query.window());
                 };
-        var rows = where.on(db, SELECT, cut).query(CertificateRows::certificate).list();
+        var rows =
+                where.cut(db, SELECT, "certificate c", "c.id", cut)
+                        .query(CertificateRows::certificate)
+                        .list();
         return Slice.of(rows, query.window(), c -> place(c, query.order()));
     }
 
@@ -158,15 +164,17 @@ public class CertificateStore implements Certificates {
         var start = from.atDay(1).atStartOfDay(Days.ZONE).toInstant();
         var end = from.plusMonths(months).atDay(1).atStartOfDay(Days.ZONE).toInstant();
         var endings = new TreeMap<YearMonth, Long>();
-        db.sql(
+        reaches.narrow("certificate", "c.", 1)
+                .and("c.not_after >= :start", "start", utc(start))
+                .and("c.not_after < :end", "end", utc(end))
+                .and("c.revoked_at is null")
+                .on(
+                        db,
                         """
                         select to_char(c.not_after at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month, count(*) as many
                           from certificate c
-                         where c.not_after >= :start and c.not_after < :end and c.revoked_at is null
-                         group by 1
-                        """)
-                .param("start", utc(start))
-                .param("end", utc(end))
+                        """,
+                        " group by 1")
                 .query(
                         rs -> {
                             endings.put(YearMonth.parse(rs.getString(1)), rs.getLong(2));
@@ -176,7 +184,7 @@ public class CertificateStore implements Certificates {
 
     private Where conditions(CertificateQuery query) {
         var where =
-                new Where()
+                reaches.narrow("certificate", "c.", 1)
                         .and("c.subscriber = :subscriber", "subscriber", query.subscriber())
                         .and("c.not_after >= :endsFrom", "endsFrom", utc(query.endsFrom()))
                         .and("c.not_after < :endsBefore", "endsBefore", utc(query.endsBefore()))

@@ -1,5 +1,6 @@
 package org.antin.device.store;
 
+import org.antin.database.Reaches;
 import org.antin.database.Where;
 import org.antin.device.Custody;
 import org.antin.device.Device;
@@ -33,11 +34,13 @@ public class DeviceStore implements Devices {
             "select " + DeviceRows.HANDOVER_COLUMNS + " from handover h ";
 
     private final JdbcClient db;
+    private final Reaches reaches;
     private final DeviceNumbers numbers;
     private final RowMapper<Device> row;
 
-    DeviceStore(JdbcClient db, DeviceNumbers numbers) {
+    DeviceStore(JdbcClient db, Reaches reaches, DeviceNumbers numbers) {
         this.db = db;
+        this.reaches = reaches;
         this.numbers = numbers;
         row = (rs, n) -> DeviceRows.device(rs, numbers::masked);
     }
@@ -146,7 +149,7 @@ public class DeviceStore implements Devices {
                                 query.window())
                         : where.window(
                                 "d.folded", "text", "d.id", query.descending(), query.window());
-        var rows = where.on(db, SELECT, cut).query(row).list();
+        var rows = where.cut(db, SELECT, "device d", "d.id", cut).query(row).list();
         return Slice.of(
                 rows,
                 query.window(),
@@ -185,7 +188,7 @@ public class DeviceStore implements Devices {
     private Where conditions(DeviceQuery query) {
         var kind = query.kind();
         var where =
-                new Where()
+                reaches.narrow("device", "d.", 3)
                         .and("d.kind = :kind", "kind", kind == null ? null : kind.name())
                         .and("d.subscriber = :subscriber", "subscriber", query.subscriber())
                         .and(

@@ -2,6 +2,7 @@ package org.antin.dossier.store;
 
 import org.antin.access.Actor;
 import org.antin.access.Role;
+import org.antin.database.Reaches;
 import org.antin.database.Where;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.DossierQuery;
@@ -43,9 +44,11 @@ class DossierReads implements Dossiers {
     private static final String DUE = "coalesce(due_at, timestamptz '" + NEVER + "')";
 
     private final JdbcClient db;
+    private final Reaches reaches;
 
-    DossierReads(JdbcClient db) {
+    DossierReads(JdbcClient db, Reaches reaches) {
         this.db = db;
+        this.reaches = reaches;
     }
 
     @Override
@@ -93,7 +96,10 @@ class DossierReads implements Dossiers {
                     case DUE -> where.window(DUE, "timestamptz", "id", down, window);
                     case SUBJECT -> where.window("subject_folded", "text", "id", down, window);
                 };
-        var rows = where.on(db, ROW + " from dossier", tail).query(DossierRows::row).list();
+        var rows =
+                where.cut(db, ROW + " from dossier", "dossier", "id", tail)
+                        .query(DossierRows::row)
+                        .list();
         return Slice.of(rows, window, row -> new Keyset(place(row, query.order()), row.id()));
     }
 
@@ -105,15 +111,13 @@ class DossierReads implements Dossiers {
         };
     }
 
-    private static Where conditions(DossierQuery query) {
+    private Where conditions(DossierQuery query) {
         var stages = query.stages().stream().map(Enum::name).toList();
         var procedure = query.procedure();
         var words = query.words().strip().toUpperCase(Locale.ROOT);
-        var where =
-                CODE.matcher(words).matches()
-                        ? new Where().and("code = :code", "code", words)
-                        : new Where()
-                                .words("(subject_folded || ' ' || lower(code))", query.words());
+        var where = narrow();
+        if (CODE.matcher(words).matches()) where.and("code = :code", "code", words);
+        else where.words("search", query.words());
         return where.and("stage in (:stages)", "stages", stages.isEmpty() ? null : stages)
                 .and(
                         "procedure = :procedure",
@@ -128,16 +132,18 @@ class DossierReads implements Dossiers {
                         ROW
                                 + """
                           from dossier
-                         where stage in ('SUBMITTED', 'UNDER_REVIEW', 'CONFIRMED', 'IN_LETTER', 'ISSUED', 'DELIVERED')
-                               and managing_authority = any (:receives)
-                            or stage = 'PUT_UP' and managing_authority = any (:heads)
-                               and filer is distinct from :person
-                            or stage in ('DRAFT', 'SENT_BACK') and filer = :person
-                            or stage = 'HANDOVER_OFFERED' and (stage_facts ->> 'receiver')::uuid = :person
-                            or stage = 'FORWARDED' and :provider
+                         where stage in (:open)
+                           and (stage in ('SUBMITTED', 'UNDER_REVIEW', 'CONFIRMED', 'IN_LETTER', 'ISSUED', 'DELIVERED')
+                                  and managing_authority = any (:receives)
+                               or stage = 'PUT_UP' and managing_authority = any (:heads)
+                                  and filer is distinct from :person
+                               or stage in ('DRAFT', 'SENT_BACK') and filer = :person
+                               or stage = 'HANDOVER_OFFERED' and (stage_facts ->> 'receiver')::uuid = :person
+                               or stage = 'FORWARDED' and :provider)
                          order by due_at nulls last, stage_since, id
                          limit :limit
                         """)
+                .param("open", openStages()) // by index: most dossiers are closed
                 .param("receives", ids(actor, Role.RECEIVING_OFFICER))
                 .param("heads", ids(actor, Role.CONFIRMING_HEAD))
                 .param("person", actor.person(), java.sql.Types.OTHER)
@@ -145,6 +151,11 @@ class DossierReads implements Dossiers {
                 .param("limit", limit)
                 .query(DossierRows::row)
                 .list();
+    }
+
+    /// The provider reads what was sent to it from anywhere.
+    private Where narrow() {
+        return reaches.narrow("dossier", "", 3, "sent-dossier");
     }
 
     private static UUID[] ids(Actor actor, Role role) {
@@ -176,7 +187,7 @@ class DossierReads implements Dossiers {
     @Override
     public Map<StageKind, Integer> counts() {
         var counts = new EnumMap<StageKind, Integer>(StageKind.class);
-        db.sql("select stage, count(*) as number from dossier group by stage")
+        narrow().on(db, "select stage, count(*) as number from dossier", " group by stage")
                 .query(
                         rs -> {
                             counts.put(
@@ -187,15 +198,18 @@ class DossierReads implements Dossiers {
 
     @Override
     public int open() {
-        return db.sql("select count(*) from dossier where stage in (:stages)")
-                .param(
-                        "stages",
-                        Arrays.stream(StageKind.values())
-                                .filter(stage -> !stage.isClosed())
-                                .map(Enum::name)
-                                .toList())
+        return new Where()
+                .and("stage in (:stages)", "stages", openStages())
+                .on(db, "select count(*) from dossier", "")
                 .query(Integer.class)
                 .single();
+    }
+
+    private static List<String> openStages() {
+        return Arrays.stream(StageKind.values())
+                .filter(stage -> !stage.isClosed())
+                .map(Enum::name)
+                .toList();
     }
 
     @Override

@@ -1,8 +1,12 @@
 package org.antin.dossier.store;
 
+import org.antin.database.Where;
 import org.antin.dossier.LetterRecords;
 import org.antin.dossier.RequestLetter;
 import org.antin.dossier.RequestLetters;
+import org.antin.kernel.Keyset;
+import org.antin.kernel.Slice;
+import org.antin.kernel.Window;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,11 @@ class LetterStore implements RequestLetters, LetterRecords {
             select id, authority, form, notation, opened_at, opened_by, number, signer, sent_at, channel, version
               from request_letter
             """;
+
+    /// Where a letter not sent yet stands among those that were.
+    private static final String NOT_YET = "9999-12-31T00:00:00Z";
+
+    private static final String SENT = "coalesce(sent_at, timestamptz '" + NOT_YET + "')";
 
     private final JdbcClient db;
 
@@ -51,10 +60,27 @@ class LetterStore implements RequestLetters, LetterRecords {
     @Override
     @Transactional(readOnly = true)
     public List<RequestLetter> recent(int limit) {
-        return db.sql(SELECT + " order by sent_at desc nulls first, opened_at desc, id limit ?")
+        return db.sql(SELECT + " order by " + SENT + " desc, id desc limit ?")
                 .param(limit)
                 .query(LetterStore::letter)
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Slice<RequestLetter> page(Window window) {
+        var where = new Where();
+        var cut = where.window(SENT, "timestamptz", "id", true, window);
+        var rows =
+                where.cut(db, SELECT, "request_letter", "id", cut)
+                        .query(LetterStore::letter)
+                        .list();
+        return Slice.of(rows, window, letter -> new Keyset(place(letter), letter.id()));
+    }
+
+    private static String place(RequestLetter letter) {
+        var sending = letter.sending();
+        return sending == null ? NOT_YET : sending.at().toString();
     }
 
     @Override

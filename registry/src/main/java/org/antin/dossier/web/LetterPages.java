@@ -17,6 +17,7 @@ import org.antin.dossier.StageKind;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Window;
+import org.antin.shell.Asked;
 import org.antin.shell.Confirmation;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
@@ -44,6 +45,7 @@ class LetterPages {
     private static final String VIEW = "dossier/LetterPage";
     private static final String NEW = "dossier/NewLetterPage";
     private static final int MOST = 200;
+    private static final int PAGE = 50;
     static final List<String> CHANNELS = List.of("portal", "post", "exchange");
 
     private final Dossiers dossiers;
@@ -164,7 +166,10 @@ class LetterPages {
         boolean gathers = actor.holds(Role.RECEIVING_OFFICER);
         return reply.page(
                 "dossier/LetterListPage",
-                views.list(letters.recent(MOST), reply.address(), gathers));
+                views.list(
+                        letters.page(Asked.window(reply.address(), PAGE)),
+                        reply.address(),
+                        gathers));
     }
 
     @GetMapping("/letters/{id}")

@@ -4,8 +4,10 @@ import org.antin.dossier.Dossier;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.RequestLetter;
 import org.antin.kernel.Days;
+import org.antin.kernel.Slice;
 import org.antin.shell.Action;
 import org.antin.shell.Address;
+import org.antin.shell.Asked;
 import org.antin.shell.Cell;
 import org.antin.shell.Column;
 import org.antin.shell.EmptyState;
@@ -46,7 +48,8 @@ class LetterViews {
     /// What templates/dossier/LetterListPage.html shows.
     record LetterListPage(Table table, boolean gathers) {}
 
-    LetterListPage list(List<RequestLetter> found, Address address, boolean gathers) {
+    LetterListPage list(Slice<RequestLetter> slice, Address address, boolean gathers) {
+        var found = slice.items();
         var names = facts.names(found.stream().map(RequestLetter::authority).distinct().toList());
         var rows =
                 found.stream()
@@ -74,7 +77,9 @@ class LetterViews {
                                 Action.primary("move.gather", "/letters/new"))
                         : EmptyState.of("dossier.letters.none");
         return new LetterListPage(
-                Table.of("letters", "dossier.letters", address, COLUMNS, rows).orElse(empty),
+                Table.of("letters", "dossier.letters", address, COLUMNS, rows)
+                        .paged(Asked.pager(slice))
+                        .orElse(empty),
                 gathers);
     }
 

@@ -73,7 +73,7 @@ class InboxPages {
                         chips(reply.address(), waiting, now),
                         rows(shown, now),
                         null,
-                        empty(actor, held.isEmpty() && dossiers.counts().isEmpty()),
+                        empty(actor, held),
                         figures.of(actor),
                         figures.expiring(actor),
                         held,
@@ -87,9 +87,9 @@ class InboxPages {
     }
 
     /// Who came for a certificate, has none and asked for none is told how to get one.
-    private static EmptyState empty(Actor actor, boolean nothingYet) {
+    private EmptyState empty(Actor actor, List<InboxPage.Own> held) {
         boolean came = actor.holds(Role.SUBSCRIBER, Role.ASSIGNED_PERSON);
-        return came && nothingYet
+        return came && held.isEmpty() && dossiers.counts().isEmpty()
                 ? EmptyState.of(
                         "notice.inbox.none.start", Action.primary("dossier.new", "/dossiers/new"))
                 : EmptyState.of("notice.inbox.none");

@@ -1,6 +1,7 @@
 package org.antin.subscriber.store;
 
 import org.antin.access.HouseRights;
+import org.antin.database.Reaches;
 import org.antin.database.Where;
 import org.antin.kernel.Folding;
 import org.antin.kernel.Keyset;
@@ -33,10 +34,12 @@ class PeopleStore implements People {
     private static final Pattern NUMBER = Pattern.compile("\\d{12}|\\d{9}");
 
     private final JdbcClient db;
+    private final Reaches reaches;
     private final HouseRights house;
 
-    PeopleStore(JdbcClient db, HouseRights house) {
+    PeopleStore(JdbcClient db, Reaches reaches, HouseRights house) {
         this.db = db;
+        this.reaches = reaches;
         this.house = house;
     }
 
@@ -57,7 +60,7 @@ class PeopleStore implements People {
     public Slice<Person> page(PeopleQuery query) {
         var where = conditions(query);
         var cut = where.window("p.folded", "text", "p.id", query.descending(), query.window());
-        var rows = where.on(db, SELECT, cut).query(PersonRows::person).list();
+        var rows = where.cut(db, SELECT, "person p", "p.id", cut).query(PersonRows::person).list();
         return Slice.of(
                 rows, query.window(), p -> new Keyset(Folding.fold(p.facts().fullName()), p.id()));
     }
@@ -70,14 +73,14 @@ class PeopleStore implements People {
                 .single();
     }
 
-    private static Where conditions(PeopleQuery query) {
+    private Where conditions(PeopleQuery query) {
         var rank = query.rank();
         var where =
-                new Where()
+                reaches.narrow("subscriber", "p.", 1)
                         .and("p.rank = :rank", "rank", rank == null ? null : rank.name())
                         .and(
                                 """
-                                p.organisation in (select t.organisation from organisation_tree t, organisation_tree top
+                                p.scope_org in (select t.organisation from organisation_tree t, organisation_tree top
                                                     where top.organisation = :top and t.path <@ top.path)
                                 """,
                                 "top",

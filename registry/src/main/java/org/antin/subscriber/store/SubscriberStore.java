@@ -1,5 +1,6 @@
 package org.antin.subscriber.store;
 
+import org.antin.database.Reaches;
 import org.antin.database.Where;
 import org.antin.kernel.Folding;
 import org.antin.kernel.Keyset;
@@ -29,21 +30,21 @@ import java.util.regex.Pattern;
 class SubscriberStore implements Subscribers {
     private static final String SELECT = "select " + SubscriberRows.COLUMNS + " from subscriber s ";
 
-    /// Names beside the page's rows only: the page is cut first.
     private static final String LINES =
             """
-            select s.*, t.name as organisation_name
-              from (select %s, s.folded from subscriber s %%s) s
-              join organisation_tree t on t.organisation = s.organisation
+            select %s, t.name as organisation_name
+              from subscriber s join organisation_tree t on t.organisation = s.organisation
             """
                     .formatted(SubscriberRows.COLUMNS);
 
     private static final Pattern NUMBER = Pattern.compile("\\d{12}|\\d{9}");
 
     private final JdbcClient db;
+    private final Reaches reaches;
 
-    SubscriberStore(JdbcClient db) {
+    SubscriberStore(JdbcClient db, Reaches reaches) {
         this.db = db;
+        this.reaches = reaches;
     }
 
     @Override
@@ -100,8 +101,10 @@ class SubscriberStore implements Subscribers {
                             where.window(
                                     "s.registered_at", "timestamptz", "s.id", down, query.window());
                 };
-        var order = cut.substring(0, cut.indexOf(" limit "));
-        var rows = where.within(db, LINES, cut, order).query(SubscriberRows::line).list();
+        var rows =
+                where.cut(db, LINES, "subscriber s", "s.id", cut)
+                        .query(SubscriberRows::line)
+                        .list();
         var titles = titles(rows);
         return Slice.of(rows, query.window(), line -> place(line, query.order()))
                 .map(line -> line.titled(titles.getOrDefault(official(line), "")));
@@ -166,15 +169,15 @@ class SubscriberStore implements Subscribers {
                 .list();
     }
 
-    private static Where conditions(SubscriberQuery query) {
+    private Where conditions(SubscriberQuery query) {
         var kind = query.kind();
         var where =
-                new Where()
+                reaches.narrow("subscriber", "s.", 1)
                         .and("s.kind = :kind", "kind", kind == null ? null : kind.name())
                         .and("s.scope_authority = :authority", "authority", query.managedBy())
                         .and(
                                 """
-                                s.organisation in (select t.organisation from organisation_tree t, organisation_tree top
+                                s.scope_org in (select t.organisation from organisation_tree t, organisation_tree top
                                                     where top.organisation = :top and t.path <@ top.path)
                                 """,
                                 "top",

@@ -1,0 +1,126 @@
+package org.antin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.dossier.web.Desk;
+import org.antin.subscriber.Rank;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+import java.util.UUID;
+
+/// What makes lists of 20,000 rows quick, without a clock: few statements whatever the number of
+/// rows, and plans that read an index alone. How long they take says `./antin bench register`.
+@RegistryTest
+@DisplayName("lists cost the same for three rows and for many")
+class ListCostTest {
+    @Autowired House house;
+    @Autowired MockMvcTester web;
+    @Autowired JdbcClient db;
+    @Autowired ResourceUrlProvider files;
+
+    private UUID commune;
+    private Actor officer;
+
+    @BeforeEach
+    void aDistrict() {
+        var cam = house.province().cam();
+        commune = house.commune(cam);
+        officer = house.actor(Role.RECEIVING_OFFICER, cam.committee());
+        house.subscriber(house.person(commune, Rank.HEAD, "Chủ tịch"));
+    }
+
+    private java.util.List<String> statements(String url) {
+        return Statements.of(() -> assertThat(new Desk(web, officer).get(url)).hasStatusOk());
+    }
+
+    @ParameterizedTest
+    @DisplayName("no statement more for each row")
+    @ValueSource(
+            strings = {
+                "/inbox",
+                "/subscribers",
+                "/people",
+                "/certificates",
+                "/devices",
+                "/dossiers",
+                "/letters",
+                "/organisations",
+                "/search?q=Chuyen"
+            })
+    void fewStatements(String url) {
+        statements(url); // what is asked once and kept
+        var before = statements(url);
+        assertThat(before).isNotEmpty();
+        for (int i = 0; i < 4; i++)
+            house.subscriber(house.person(commune, Rank.OTHER, "Chuyên viên"));
+        assertThat(statements(url)).hasSameSizeAs(before).hasSizeLessThanOrEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @DisplayName("a word is looked for in the list's index, not in the table's rows")
+    @CsvSource({
+        "/subscribers, subscriber_folded",
+        "/people, person_folded",
+        "/certificates, certificate_folded",
+        "/devices, device_folded",
+        "/dossiers, dossier_opened"
+    })
+    void byIndexAlone(String list, String index) {
+        var cut =
+                statements(list + "?q=khongcoai").stream()
+                        .filter(sql -> sql.contains(" in (select ") && sql.contains(" limit "))
+                        .toList();
+        assertThat(cut).as("the page's own statement").hasSize(1);
+        assertThat(plan(cut.getFirst())).contains("Index Only Scan", "using " + index);
+    }
+
+    @Test
+    @DisplayName("what is typed is looked for in the log's index alone")
+    void log() {
+        var inspector = house.actor(Role.INSPECTOR, house.province().committee());
+        var cut =
+                Statements.of(
+                                () ->
+                                        assertThat(
+                                                        new Desk(web, inspector)
+                                                                .get("/audit?text=zz&actor=zz"))
+                                                .hasStatusOk())
+                        .stream()
+                        .filter(sql -> sql.contains("seq in (select seq"))
+                        .toList();
+        assertThat(cut).hasSize(1);
+        assertThat(plan(cut.getFirst())).contains("using audit_entry_searched");
+    }
+
+    /// With the tables as small as here, PostgreSQL would read them whole: what counts is whether
+    /// the index is enough.
+    private String plan(String sql) {
+        return house.as(
+                officer,
+                () -> {
+                    for (var way : new String[] {"seqscan", "bitmapscan", "indexscan"})
+                        db.sql("set local enable_" + way + " = off").update();
+                    return String.join("\n", db.sql("explain " + sql).query(String.class).list());
+                });
+    }
+
+    @Test
+    @DisplayName(
+            "a link to a page isn't looked for among the files; a style sheet's carries its hash")
+    void links() {
+        assertThat(files.getForLookupPath("/css/antin.css")).matches("/css/antin-[0-9a-f]{32}.css");
+        assertThat(files.getHandlerMap()).isNotEmpty().doesNotContainKey("/**");
+        assertThat(files.getForLookupPath("/subscribers/" + commune)).isNull();
+    }
+}

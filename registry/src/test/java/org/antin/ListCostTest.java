@@ -13,10 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /// What makes lists of 20,000 rows quick, without a clock: few statements whatever the number of
@@ -40,7 +44,7 @@ class ListCostTest {
         house.subscriber(house.person(commune, Rank.HEAD, "Chủ tịch"));
     }
 
-    private java.util.List<String> statements(String url) {
+    private List<String> statements(String url) {
         return Statements.of(() -> assertThat(new Desk(web, officer).get(url)).hasStatusOk());
     }
 
@@ -82,12 +86,16 @@ class ListCostTest {
                         .filter(sql -> sql.contains(" in (select ") && sql.contains(" limit "))
                         .toList();
         assertThat(cut).as("the page's own statement").hasSize(1);
-        assertThat(plan(cut.getFirst())).contains("Index Only Scan", "using " + index);
+        assertThat(plan(cut.getFirst())).containsPattern(alone(index));
     }
 
     @Test
     @DisplayName("what is typed is looked for in the log's index alone")
-    void log() {
+    void log(
+            @Value("${test.owner.url}") String url,
+            @Value("${test.owner.user}") String user,
+            @Value("${test.owner.password}") String password)
+            throws SQLException {
         var inspector = house.actor(Role.INSPECTOR, house.province().committee());
         var cut =
                 Statements.of(
@@ -100,7 +108,15 @@ class ListCostTest {
                         .filter(sql -> sql.contains("seq in (select seq"))
                         .toList();
         assertThat(cut).hasSize(1);
-        assertThat(plan(cut.getFirst())).contains("using audit_entry_searched");
+        try (var owner = DriverManager.getConnection(url, user, password);
+                var vacuum = owner.createStatement()) {
+            vacuum.execute("vacuum analyze audit_entry"); // as autovacuum does
+        }
+        assertThat(plan(cut.getFirst())).containsPattern(alone("audit_entry_searched"));
+    }
+
+    private static String alone(String index) {
+        return "Index Only Scan (Backward )?using " + index + " ";
     }
 
     /// With the tables as small as here, PostgreSQL would read them whole: what counts is whether
@@ -109,7 +125,7 @@ class ListCostTest {
         return house.as(
                 officer,
                 () -> {
-                    for (var way : new String[] {"seqscan", "bitmapscan", "indexscan"})
+                    for (var way : new String[] {"seqscan", "bitmapscan"})
                         db.sql("set local enable_" + way + " = off").update();
                     return String.join("\n", db.sql("explain " + sql).query(String.class).list());
                 });

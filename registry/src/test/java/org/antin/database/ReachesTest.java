@@ -71,7 +71,9 @@ class ReachesTest {
         return house.as(
                 actor,
                 () -> {
-                    db.sql("set local enable_seqscan = off").update(); // the tables are small here
+                    // The tables are small here: a row that is read in vain shall weigh.
+                    db.sql("set local enable_seqscan = off").update();
+                    db.sql("set local cpu_tuple_cost = 100").update();
                     return String.join(
                             "\n",
                             where.get()

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -69,6 +70,15 @@ public final class Asked {
     /// The same where counting all rows isn't worth its time.
     public static Pager pager(Slice<?> slice) {
         return new Pager(token(slice.previous()), token(slice.next()), null);
+    }
+
+    /// How many rows a list has, from the counts on its filters: rows are counted once a page.
+    ///
+    /// @param chosen the filter that is on, if any
+    public static <K> long total(Map<K, Long> counts, @Nullable K chosen) {
+        return chosen == null
+                ? counts.values().stream().mapToLong(Long::longValue).sum()
+                : counts.getOrDefault(chosen, 0L);
     }
 
     private static @Nullable String token(@Nullable Keyset place) {

@@ -50,6 +50,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Chứng thư số: list, page, download (D9.1, D12.1a, D4, D8.0, D8.2a; one's own by D10.1), and the
@@ -100,8 +101,10 @@ class CertificatePages {
         var address = reply.address();
         var query = query(address, PAGE);
         var found = certificates.page(query);
+        var counts = certificates.countByStatus(query);
         var table =
-                table(address, found.items()).paged(Asked.pager(found, certificates.count(query)));
+                table(address, found.items(), counts)
+                        .paged(Asked.pager(found, Asked.total(counts, query.status())));
         return reply.page(
                 "certificate/CertificateListPage", new CertificateListPage(address, table));
     }
@@ -110,10 +113,11 @@ class CertificatePages {
     ResponseEntity<byte[]> excel(Reply reply) {
         var address = reply.address();
         var found = certificates.page(query(address, Window.ALL.limit()));
-        return reply.excel("chung-thu-so.xlsx", table(address, found.items()));
+        return reply.excel("chung-thu-so.xlsx", table(address, found.items(), Map.of()));
     }
 
-    private Table table(Address address, List<Certificate> rows) {
+    private Table table(
+            Address address, List<Certificate> rows, Map<CertificateStatus, Long> counts) {
         var now = clock.instant();
         return Table.of(
                         "certificates",
@@ -122,13 +126,12 @@ class CertificatePages {
                         CertificateViews.COLUMNS,
                         rows.stream().map(c -> CertificateViews.row(c, now)).toList())
                 .sorted(sort(address))
-                .filtered(chips(address))
+                .filtered(chips(address, counts))
                 .exported("/certificates.xlsx")
                 .orElse(EmptyState.of("certificate.none"));
     }
 
-    private List<Chip> chips(Address address) {
-        var counts = certificates.countByStatus(query(address, PAGE));
+    private List<Chip> chips(Address address, Map<CertificateStatus, Long> counts) {
         var chips = new ArrayList<Chip>();
         for (var status : CertificateStatus.values()) {
             long count = counts.getOrDefault(status, 0L);

@@ -35,6 +35,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Thiết bị lưu khóa bí mật (D2.3: need to know): masked in lists, every look at the page audited.
@@ -77,7 +78,10 @@ class DevicePages {
         var address = reply.address();
         var query = query(address, PAGE);
         var found = devices.page(query);
-        var table = table(address, found.items()).paged(Asked.pager(found, devices.count(query)));
+        var counts = devices.countByState(query);
+        var table =
+                table(address, found.items(), counts)
+                        .paged(Asked.pager(found, Asked.total(counts, query.state())));
         return reply.page("device/DeviceListPage", new DeviceListPage(address, table));
     }
 
@@ -85,10 +89,10 @@ class DevicePages {
     ResponseEntity<byte[]> excel(Reply reply) {
         var address = reply.address();
         var found = devices.page(query(address, Window.ALL.limit()));
-        return reply.excel("thiet-bi.xlsx", table(address, found.items()));
+        return reply.excel("thiet-bi.xlsx", table(address, found.items(), Map.of()));
     }
 
-    private Table table(Address address, List<Device> rows) {
+    private Table table(Address address, List<Device> rows, Map<DeviceState, Long> counts) {
         return Table.of(
                         "devices",
                         "device.list",
@@ -96,13 +100,12 @@ class DevicePages {
                         DeviceViews.COLUMNS,
                         rows.stream().map(DeviceViews::row).toList())
                 .sorted(sort(address))
-                .filtered(chips(address))
+                .filtered(chips(address, counts))
                 .exported("/devices.xlsx")
                 .orElse(EmptyState.of("device.none"));
     }
 
-    private List<Chip> chips(Address address) {
-        var counts = devices.countByState(query(address, PAGE));
+    private List<Chip> chips(Address address, Map<DeviceState, Long> counts) {
         var chips = new ArrayList<Chip>();
         for (var state : DeviceState.values()) {
             long count = counts.getOrDefault(state, 0L);

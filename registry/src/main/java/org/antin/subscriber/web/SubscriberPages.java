@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Thuê bao: list and page (D9.1, D12.1a, D4, D8.0, D8.2a; one's own by D10.1). Which rows come is
@@ -83,8 +84,10 @@ class SubscriberPages {
         var address = reply.address();
         var query = query(address, PAGE);
         var found = subscribers.page(query);
+        var counts = subscribers.countByKind(query);
         var table =
-                table(address, found.items()).paged(Asked.pager(found, subscribers.count(query)));
+                table(address, found.items(), counts)
+                        .paged(Asked.pager(found, Asked.total(counts, query.kind())));
         return reply.page(
                 "subscriber/SubscriberListPage",
                 new SubscriberListPage(
@@ -101,10 +104,11 @@ class SubscriberPages {
     ResponseEntity<byte[]> excel(Reply reply) {
         var address = reply.address();
         var found = subscribers.page(query(address, Window.ALL.limit()));
-        return reply.excel("thue-bao.xlsx", table(address, found.items()));
+        return reply.excel("thue-bao.xlsx", table(address, found.items(), Map.of()));
     }
 
-    private Table table(Address address, List<SubscriberLine> lines) {
+    private Table table(
+            Address address, List<SubscriberLine> lines, Map<SubscriberKind, Long> counts) {
         var names = names(lines.stream().map(SubscriberLine::subscriber).toList());
         return Table.of(
                         "subscribers",
@@ -113,13 +117,12 @@ class SubscriberPages {
                         SubscriberViews.COLUMNS,
                         lines.stream().map(line -> SubscriberViews.row(line, names)).toList())
                 .sorted(sort(address))
-                .filtered(chips(address))
+                .filtered(chips(address, counts))
                 .exported("/subscribers.xlsx")
                 .orElse(EmptyState.of("subscriber.none"));
     }
 
-    private List<Chip> chips(Address address) {
-        var counts = subscribers.countByKind(query(address, PAGE));
+    private List<Chip> chips(Address address, Map<SubscriberKind, Long> counts) {
         var chips = new ArrayList<Chip>();
         for (var kind : SubscriberKind.values()) {
             long count = counts.getOrDefault(kind, 0L);

@@ -45,7 +45,10 @@ final class RegisterBench implements Benchmark {
     private record Step(Visitor visitor, String page, String path) {}
 
     /// One answer.
-    private record Taken(Step step, Visitor.Page answer) {
+    ///
+    /// @param cpu processor time of such an answer in milliseconds; negative when it wasn't
+    ///   measured
+    private record Taken(Step step, Visitor.Page answer, double cpu) {
         String page() {
             return step.page();
         }
@@ -106,10 +109,10 @@ final class RegisterBench implements Benchmark {
             var alone = oneByOne(server, steps, sheet);
             by("all pages – %s", Taken::name, alone, sheet);
             by("%s – all", Taken::page, alone, sheet);
-            sheet.add(figure("everything", -1, alone));
+            sheet.add(figure("everything", alone));
             var together = together(steps);
             by("%s – four at once", Taken::page, together, sheet);
-            sheet.add(figure("everything, four at once", -1, together));
+            sheet.add(figure("everything, four at once", together));
         }
     }
 
@@ -142,7 +145,7 @@ final class RegisterBench implements Benchmark {
         if (page.status() != 200)
             throw new IOException(
                     step.path() + " answered " + step.visitor().name() + " " + page.status());
-        return new Taken(step, page);
+        return new Taken(step, page, -1);
     }
 
     private static List<Taken> oneByOne(BenchServer server, List<Step> steps, Sheet sheet)
@@ -155,8 +158,9 @@ final class RegisterBench implements Benchmark {
             int to = from;
             while (to < steps.size() && same(first, steps.get(to))) all.add(take(steps.get(to++)));
             double cpu = server.cpu().minus(before).toNanos() / 1e6 / (to - from);
-            var what = first.page() + " – " + first.visitor().name();
-            sheet.add(figure(what, cpu, all.subList(from, to)));
+            var these = all.subList(from, to);
+            these.replaceAll(taken -> new Taken(taken.step(), taken.answer(), cpu));
+            sheet.add(figure(first.page() + " – " + first.visitor().name(), these));
             from = to;
         }
         return all;
@@ -185,13 +189,13 @@ final class RegisterBench implements Benchmark {
         var groups = new LinkedHashMap<String, List<Taken>>();
         for (var taken : all)
             groups.computeIfAbsent(key.apply(taken), _ -> new ArrayList<>()).add(taken);
-        groups.forEach((name, group) -> sheet.add(figure(what.formatted(name), -1, group)));
+        groups.forEach((name, group) -> sheet.add(figure(what.formatted(name), group)));
     }
 
-    private static Figure figure(String what, double cpu, List<Taken> taken) {
+    private static Figure figure(String what, List<Taken> taken) {
         return new Figure(
                 what,
-                cpu,
+                taken.stream().mapToDouble(Taken::cpu).average().orElse(-1),
                 taken.stream().mapToInt(t -> t.answer().rows()).max().orElse(-1),
                 taken.stream().mapToLong(t -> t.answer().nanos()).toArray());
     }

@@ -54,7 +54,7 @@ final class Traceability {
 
     /// One row of docs/mutation.md: a class of a duty, the tests it was broken under, and how many
     /// breaks they noticed.
-    record Measured(String id, String type, String tests, int killed) {}
+    record Measured(String id, String type, List<String> tests, int killed) {}
 
     static List<Measured> measured() throws IOException {
         var rows = new ArrayList<Measured>();
@@ -66,7 +66,7 @@ final class Traceability {
                     new Measured(
                             cells[1].strip(),
                             cells[2].strip().replace("`", ""),
-                            cells[3].strip(),
+                            Row.names(cells[3]),
                             Integer.parseInt(cells[5].strip())));
         }
         return rows;

@@ -134,6 +134,15 @@ class SecrecyMarkTest {
         assertThat(find(letterhead().page().text("MẬT", 45, 30).pdf())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90, 180, 270})
+    @DisplayName("T01, D1.1b: the upper third is that of the page as it is seen")
+    void upperThird(int rotation) {
+        assertThat(find(new Sheet(rotation).text("MẬT", 45, 90).pdf()))
+                .contains(SecrecyMark.SECRET);
+        assertThat(find(new Sheet(rotation).text("MẬT", 45, 105).pdf())).isEmpty();
+    }
+
     @Test
     @DisplayName("T01: a mark put on as a stamp annotation is found")
     void stampAnnotation() throws Exception {

@@ -14,11 +14,13 @@ import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Window;
 import org.antin.shell.Action;
+import org.antin.shell.Confirmation;
 import org.antin.shell.EmptyState;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
 import org.antin.shell.Option;
 import org.antin.shell.Pager;
+import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Table;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import org.springframework.web.servlet.ModelAndView;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -118,11 +121,25 @@ class ConnectionPages {
 
     @PostMapping("/connections/{id}/revoke")
     ModelAndView revoke(@PathVariable UUID id, Actor actor, Reply reply) {
+        var system = systems.find(id);
+        if (system.isPresent() && !reply.form().has("sure", "yes"))
+            return reply.confirm(sure(system.get()));
         return switch (desk.revoke(id, actor)) {
             case Done<ConnectedSystem> _ ->
                     reply.done("/connections/" + id, Notice.success("connection.told.revoked"));
             case Refused<ConnectedSystem>(var why) -> reply.refusal(why);
         };
+    }
+
+    private static Confirmation sure(ConnectedSystem system) {
+        return new Confirmation(
+                Phrase.of("connection.revoke.question", system.name()),
+                Phrase.of("connection.revoke.consequence"),
+                List.of(),
+                "/connections/" + system.id() + "/revoke",
+                Map.of("sure", "yes"),
+                Phrase.of("connection.revoke"),
+                "/connections/" + system.id());
     }
 
     private ModelAndView shown(UUID id, @Nullable String token, Reply reply) {

@@ -1,5 +1,8 @@
 package org.antin.shell;
 
+import org.antin.access.Acting;
+import org.antin.access.Actor;
+import org.antin.access.Doors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +43,10 @@ public class ShellConfiguration {
     }
 
     @Bean
-    WordsDialect wordsDialect(MessageSource messages) {
-        return new WordsDialect(messages);
+    WordsDialect wordsDialect(MessageSource messages, ObjectProvider<Doors> doors) {
+        return new WordsDialect(
+                messages,
+                href -> doors.getObject().mayOpen(Acting.now().orElse(Actor.PUBLIC), href));
     }
 
     @Bean

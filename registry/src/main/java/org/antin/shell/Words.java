@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Says things the way a Vietnamese office writes them, in templates as `#words`: dates 26/11/2026,
 /// moments "10:02 12/03/2026" in Việt Nam's time, numbers 1.234. The formats stay Vietnamese under
@@ -35,10 +36,22 @@ public final class Words {
 
     private final MessageSource messages;
     private final Locale locale;
+    private final Predicate<String> doors;
 
     public Words(MessageSource messages, Locale locale) {
+        this(messages, locale, href -> true);
+    }
+
+    /// @param doors whether the reader may open an address
+    Words(MessageSource messages, Locale locale, Predicate<String> doors) {
         this.messages = messages;
         this.locale = locale;
+        this.doors = doors;
+    }
+
+    /// Whether a link to a page of ours leads the reader anywhere but to "you may not".
+    public boolean opens(String href) {
+        return !href.startsWith("/") || doors.test(href.replaceFirst("[?#].*", ""));
     }
 
     /// The text of a phrase; an unknown key is shown as `??key??`, which the render tests refuse.

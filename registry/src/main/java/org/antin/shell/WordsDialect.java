@@ -7,16 +7,20 @@ import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
 
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Gives every template `#words` ([Words]) in the language of the request.
 public final class WordsDialect extends AbstractDialect implements IExpressionObjectDialect {
     private static final String NAME = "words";
 
     private final MessageSource messages;
+    private final Predicate<String> doors;
 
-    public WordsDialect(MessageSource messages) {
+    /// @param doors whether the reader may open an address
+    public WordsDialect(MessageSource messages, Predicate<String> doors) {
         super("antin-words");
         this.messages = messages;
+        this.doors = doors;
     }
 
     @Override
@@ -29,7 +33,7 @@ public final class WordsDialect extends AbstractDialect implements IExpressionOb
 
             @Override
             public Object buildObject(IExpressionContext context, String name) {
-                return new Words(messages, context.getLocale());
+                return new Words(messages, context.getLocale(), doors);
             }
 
             @Override

@@ -2,6 +2,7 @@ package org.antin.signin;
 
 import org.antin.access.Actor;
 import org.antin.access.Doors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.server.PathContainer;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,6 +25,7 @@ class PageDoors implements Doors {
     private record Door(PathPattern pattern, HandlerMethod handler) {}
 
     private final RequestMappingHandlerMapping mappings;
+    private volatile @Nullable List<Door> doors;
 
     PageDoors(
             @Lazy @Qualifier("requestMappingHandlerMapping")
@@ -33,13 +36,28 @@ class PageDoors implements Doors {
     @Override
     public boolean mayOpen(Actor actor, String address) {
         var path = PathContainer.parsePath(address);
-        return mappings.getHandlerMethods().entrySet().stream()
-                .filter(one -> isRead(one.getKey()))
-                .flatMap(one -> doors(one).filter(door -> door.pattern().matches(path)))
-                .min(Comparator.comparing(Door::pattern))
+        return doors().stream()
+                .filter(door -> door.pattern().matches(path))
+                .findFirst()
                 .map(door -> AllowedInterceptor.allowed(door.handler()))
                 .map(allowed -> AllowedInterceptor.permits(allowed, actor))
                 .orElse(false);
+    }
+
+    /// The most exact pattern first. Nothing is mapped after the start, and a page of a list asks
+    /// some fifty times.
+    private List<Door> doors() {
+        var known = doors;
+        if (known == null) {
+            known =
+                    mappings.getHandlerMethods().entrySet().stream()
+                            .filter(one -> isRead(one.getKey()))
+                            .flatMap(PageDoors::doors)
+                            .sorted(Comparator.comparing(Door::pattern))
+                            .toList();
+            doors = known;
+        }
+        return known;
     }
 
     private static boolean isRead(RequestMappingInfo mapping) {

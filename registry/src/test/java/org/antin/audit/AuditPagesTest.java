@@ -137,6 +137,18 @@ class AuditPagesTest {
         }
     }
 
+    @Test
+    @DisplayName("what was refused at its beginning never came to be: no link to it")
+    void noLinkToNothing() throws Exception {
+        var district = cast.organisation(cast.root());
+        var account = UUID.randomUUID();
+        line("account.open", account, district, "account.username-taken");
+        var session = cast.signIn(mvc, cast.member(district, Role.ADMINISTRATOR));
+        assertThat(read(session, account))
+                .contains("under\">" + account)
+                .doesNotContain("href=\"/accounts/" + account);
+    }
+
     private String read(MockHttpSession session, UUID text) throws Exception {
         return web.get()
                 .uri("/audit?text=" + text)

@@ -36,7 +36,7 @@ public final class Rendering {
         var engine = new SpringTemplateEngine();
         engine.setTemplateResolver(files);
         engine.setTemplateEngineMessageSource(messages);
-        engine.addDialect(new WordsDialect(messages));
+        engine.addDialect(new WordsDialect(messages, href -> true));
         views.setTemplateEngine(engine);
         views.setCharacterEncoding("UTF-8");
         views.setApplicationContext(spring);

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Lines of the log in words. What nobody has written words for is shown by its code.
 @Component
@@ -46,6 +47,9 @@ class AuditViews {
                     Map.entry("device", "/devices/"),
                     Map.entry("document", "/documents/"),
                     Map.entry("trusted-root", "/trusted-roots/"));
+
+    private static final Pattern BEGINNINGS =
+            Pattern.compile("\\.(open|register|establish|connect|propose|record|announce|take)$");
 
     private static final List<String> KINDS =
             List.of(
@@ -116,10 +120,16 @@ class AuditViews {
         var kind = words("audit.kind.", line.subjectKind());
         var page = PAGES.get(line.subjectKind());
         return page != null
+                        && !neverCameToBe(line)
                         && line.subject().matches("[0-9a-f-]{36}")
                         && doors.mayOpen(reader, page + line.subject())
                 ? new Cell.Link(kind, page + line.subject(), null)
                 : new Cell.Text(kind, Phrase.text(line.subject()));
+    }
+
+    /// What was refused at its beginning has an id in the log and no page.
+    private static boolean neverCameToBe(AuditLine line) {
+        return line.refused() && BEGINNINGS.matcher(line.action()).find();
     }
 
     private Cell outcome(AuditLine line) {

@@ -27,6 +27,7 @@ import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Sort;
 import org.antin.shell.Table;
+import org.antin.subscriber.Subscribers;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,18 +60,21 @@ class DevicePages {
     private final HandoverDesk handovers;
     private final Capacities capacities;
     private final Organisations organisations;
+    private final Subscribers subscribers;
 
     DevicePages(
             Devices devices,
             DeviceFiles files,
             HandoverDesk handovers,
             Capacities capacities,
-            Organisations organisations) {
+            Organisations organisations,
+            Subscribers subscribers) {
         this.devices = devices;
         this.files = files;
         this.handovers = handovers;
         this.capacities = capacities;
         this.organisations = organisations;
+        this.subscribers = subscribers;
     }
 
     @GetMapping("/devices")
@@ -155,7 +159,7 @@ class DevicePages {
                 device.masked(),
                 file.number(),
                 DeviceViews.tag(device.state()),
-                DeviceViews.facts(file),
+                DeviceViews.facts(file, subscribers.find(device.subscriber()).isPresent()),
                 device.pendingHandover(),
                 device.state() == DeviceState.AT_BODY && !mayHandOver(file),
                 DeviceViews.ledger(file),

@@ -62,7 +62,9 @@ final class DeviceViews {
         return party == null ? new Cell.Empty() : Cell.text(party.name());
     }
 
-    static List<Fact> facts(DeviceFile file) {
+    /// @param known whether the reader sees the subscriber too: whoever merely holds a device may
+    ///   not
+    static List<Fact> facts(DeviceFile file, boolean known) {
         var device = file.device();
         var facts = device.facts();
         var list = new ArrayList<Fact>();
@@ -72,7 +74,9 @@ final class DeviceViews {
         list.add(
                 Fact.of(
                         "subscriber.column.name",
-                        Cell.link(device.name(), "/subscribers/" + device.subscriber())));
+                        known
+                                ? Cell.link(device.name(), "/subscribers/" + device.subscriber())
+                                : Cell.text(device.name())));
         list.add(Fact.of("device.custodian", custodian(device.custodian())));
         list.add(Fact.of("device.custodian-since", Cell.moment(device.custodianSince())));
         list.add(Fact.of("device.issued", Cell.day(Days.of(facts.issuedAt()))));

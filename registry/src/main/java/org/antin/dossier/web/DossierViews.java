@@ -274,7 +274,7 @@ class DossierViews {
                 .orElse(null);
     }
 
-    private static List<Action> papers(Dossier dossier) {
+    private List<Action> papers(Dossier dossier) {
         var papers = new ArrayList<Action>();
         var number = Forms.ofRequest(dossier.procedure(), dossier.subjectKind());
         papers.add(
@@ -289,12 +289,8 @@ class DossierViews {
                     papers.add(Action.of("dossier.paper.letter", "/letters/" + sent.letter()));
             default -> {}
         }
-        if (dossier.procedure() == Procedure.REVOKE
-                && dossier.request() instanceof Request.ForRevocation asks) {
-            papers.add(
-                    Action.of("dossier.paper.certificate", "/certificates/" + asks.certificate()));
-        }
-        issued(dossier.stage())
+        certificate(dossier)
+                .filter(facts::shows)
                 .ifPresent(
                         certificate ->
                                 papers.add(
@@ -302,6 +298,14 @@ class DossierViews {
                                                 "dossier.paper.certificate",
                                                 "/certificates/" + certificate)));
         return papers;
+    }
+
+    /// What the dossier asks to revoke, or what came of it.
+    private static Optional<UUID> certificate(Dossier dossier) {
+        return dossier.procedure() == Procedure.REVOKE
+                        && dossier.request() instanceof Request.ForRevocation asks
+                ? Optional.of(asks.certificate())
+                : issued(dossier.stage());
     }
 
     private static Optional<UUID> issued(Stage stage) {

@@ -156,6 +156,11 @@ class RequestFacts {
         return Days.of(clock.instant());
     }
 
+    /// Whether the reader sees this certificate: a dossier may be his while the certificate isn't.
+    boolean shows(UUID certificate) {
+        return certificates.find(certificate).isPresent();
+    }
+
     private static Fact fact(String name, String value) {
         return Fact.of(RequestForms.LABELS + name, Cell.text(value));
     }

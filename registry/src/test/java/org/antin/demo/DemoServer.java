@@ -27,14 +27,19 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// The product's server in demo mode, filled, on a real PostgreSQL.
-final class DemoServer implements AutoCloseable {
+public final class DemoServer implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Actor READER = Actor.system("test");
 
     private final DatabaseSettings database = TestDatabase.fresh();
     private final ConfigurableApplicationContext context;
 
-    DemoServer(Path data) {
+    public DemoServer(Path data) {
+        this(data, true);
+    }
+
+    /// Also without the demo: practice mode on a database nobody has an account in.
+    public DemoServer(Path data, boolean filled) {
         var application = new SpringApplication(RegistryApplication.class, House.class);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
@@ -48,7 +53,7 @@ final class DemoServer implements AutoCloseable {
                                         "spring.datasource.password=" + database.app().password(),
                                         "antin.outbox.delay=PT1H",
                                         "antin.data-dir=" + data,
-                                        "antin.demo=true",
+                                        "antin.demo=" + filled,
                                         "antin.practice.enabled=true",
                                         "antin.practice.dir=" + data.resolve("practice-ca"),
                                         "antin.practice.keys="
@@ -59,8 +64,21 @@ final class DemoServer implements AutoCloseable {
         context = application.run();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    public String address() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /// Who may sign in, in the order of the sign-in page.
+    public static List<String> accounts() {
+        return DemoCast.PARTS.stream().map(DemoCast.Part::username).toList();
     }
 
     /// Rows as text, columns separated by " | ".
@@ -133,8 +151,7 @@ final class DemoServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        var port = context.getEnvironment().getProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return HttpRequest.newBuilder(URI.create(address() + path));
     }
 
     private static String encoded(String text) {

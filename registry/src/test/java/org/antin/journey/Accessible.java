@@ -14,11 +14,24 @@ final class Accessible {
     private Accessible() {}
 
     static List<String> faults(Page page) {
+        var faults = violations(page);
+        faults.addAll(sideways(page));
+        return faults;
+    }
+
+    /// What axe-core finds.
+    static List<String> violations(Page page) {
         var faults = new ArrayList<String>();
         for (var violation : new AxeBuilder(page).withTags(RULES).analyze().getViolations())
             faults.add(violation.getId() + ": " + violation.getNodes().getFirst().getHtml());
-        if (wider(page) > 0) faults.add("scrolls sideways by " + wider(page) + ": " + widest(page));
         return faults;
+    }
+
+    /// What one would have to scroll sideways for.
+    static List<String> sideways(Page page) {
+        return wider(page) > 0
+                ? List.of("scrolls sideways by " + wider(page) + ": " + widest(page))
+                : List.of();
     }
 
     /// How far the page is wider than its window.

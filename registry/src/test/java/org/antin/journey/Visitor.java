@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// address but the first.
 final class Visitor implements AutoCloseable {
     /// Hash of an empty style: axe-core leaves such attributes behind, and htmx copies them.
-    private static final String NO_STYLE = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+    static final String NO_STYLE = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
     private final BrowserContext context;
     private final String base;

@@ -82,7 +82,7 @@ public final class DemoServer implements AutoCloseable {
     }
 
     /// Rows as text, columns separated by " | ".
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         return Objects.requireNonNull(
                 Acting.as(
                         READER,

@@ -3,6 +3,9 @@ package org.antin.dossier;
 /// Which form belongs to what (Thông tư 185/2019, Điều 8, 10): odd numbers go from the subscriber
 /// to the managing authority, even ones from there to the provider. The titles are data.
 public final class Forms {
+    /// The minutes by which a managing authority confirms a loss (Điều 6.2.c).
+    public static final String OF_LOSS = "15";
+
     private Forms() {}
 
     /// The form a request is made on.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.kernel.Days;
 import org.antin.testkit.KnownSecret;
+import org.antin.testkit.Program;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,11 +59,17 @@ final class ChapterLoss {
         return code;
     }
 
-    void itIsConfirmed(String code) {
+    void itIsConfirmed(String code) throws IOException, InterruptedException {
         var she = journey.as(journey.officer);
         she.see(code, "Thu hồi chứng thư số cá nhân").picture("that-lac-tiep-nhan-trang-dau");
         she.pressIn(code, "Tiếp nhận").see(code, "Mất túi xách");
         she.press("Tiếp nhận hồ sơ").see("Đang xem xét").picture("that-lac-xem-xet");
+        var minutes = journey.desk.resolve("mau-15.pdf");
+        she.save("Biên bản xác nhận thất lạc, mẫu số 15", minutes);
+        journey.gallery.paper(journey.desk, minutes, 1, "mau-15");
+        assertThat(Program.run(journey.desk, "pdftotext", minutes.toString(), "-").text())
+                .contains("Mất túi xách", "Nguyễn Văn Thành", "Ủy ban nhân dân xã Cẩm Bình")
+                .contains("Thiết bị quản lý theo chế độ Mật");
         she.press("Trình người xác nhận").fill("Ý kiến", "Đã làm việc với thuê bao, đúng sự thật");
         she.press("Trình người xác nhận").see("Đã trình người xác nhận");
 

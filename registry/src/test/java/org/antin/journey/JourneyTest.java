@@ -149,7 +149,7 @@ class JourneyTest {
     @DisplayName(
             "D10.4, D6.2c: a lost device is reported, blocked at once, confirmed with minutes,"
                     + " and its certificate revoked")
-    void theDeviceIsLost() {
+    void theDeviceIsLost() throws Exception {
         begin(8);
         var chapter = new ChapterLoss(journey);
         var code = chapter.itIsReported();

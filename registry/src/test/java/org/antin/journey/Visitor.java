@@ -187,6 +187,14 @@ final class Visitor implements AutoCloseable {
         return to;
     }
 
+    /// What a link leads to, kept as a file: a paper that the browser would show in a window.
+    Path save(String name, Path to) throws IOException {
+        var href = pressable(page.locator("#main"), name).getAttribute("href");
+        var answer = context.request().get(base + href);
+        assertThat(answer.status()).as(href).isEqualTo(200);
+        return Files.write(to, answer.body());
+    }
+
     String heading() {
         return page.locator("#main h1").first().innerText();
     }

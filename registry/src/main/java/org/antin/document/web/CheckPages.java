@@ -18,6 +18,7 @@ import org.antin.shell.Reply;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
 import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Message;
 import org.antin.signing.check.VerificationReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -79,7 +80,20 @@ class CheckPages {
     record Result(String file, Tag verdict, String conclusion, @Nullable UUID report) {}
 
     /// What templates/document/ReportPage.html shows.
-    record ReportPage(UUID id, VerificationReport report, Tag verdict) {}
+    record ReportPage(UUID id, VerificationReport report, Tag verdict) {
+        /// What is to be said of the file; what was said beside a signature isn't said again.
+        public List<String> remarks() {
+            var beside =
+                    report.signatures().stream()
+                            .flatMap(signature -> signature.messages().stream())
+                            .map(message -> ": " + message.text())
+                            .toList();
+            return report.messages().stream()
+                    .map(Message::text)
+                    .filter(text -> beside.stream().noneMatch(text::endsWith))
+                    .toList();
+        }
+    }
 
     @GetMapping("/check")
     ModelAndView ask(Reply reply) {

@@ -282,6 +282,12 @@ class DossierViews {
                         Phrase.of("dossier.paper.filled", number),
                         "/dossiers/" + dossier.id() + "/forms/" + number + ".pdf",
                         false));
+        if (needsMinutes(dossier)) {
+            papers.add(
+                    Action.of(
+                            "dossier.paper.minutes",
+                            "/dossiers/" + dossier.id() + "/forms/" + Forms.OF_LOSS + ".pdf"));
+        }
         switch (dossier.stage()) {
             case Stage.InLetter in ->
                     papers.add(Action.of("dossier.paper.letter", "/letters/" + in.letter()));

@@ -4,6 +4,7 @@ import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.certificate.Certificates;
+import org.antin.dossier.AnswerDesk;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Forms;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The papers of a dossier as PDF (Thông tư 185/2019, forms 01 to 06, 09, 10): filled in with what
-/// is known, dotted where nothing is.
+/// The papers of a dossier as PDF (Thông tư 185/2019, forms 01 to 06, 09, 10, 15): filled in with
+/// what is known, dotted where nothing is.
 @Controller
 class FormFiles {
     private final Dossiers dossiers;
@@ -45,6 +47,7 @@ class FormFiles {
     private final Organisations organisations;
     private final Certificates certificates;
     private final RequestFacts facts;
+    private final Clock clock;
     private final FormWriter writer = new FormWriter(FormCatalogue.ofCircular185());
 
     FormFiles(
@@ -53,13 +56,15 @@ class FormFiles {
             People people,
             Organisations organisations,
             Certificates certificates,
-            RequestFacts facts) {
+            RequestFacts facts,
+            Clock clock) {
         this.dossiers = dossiers;
         this.letters = letters;
         this.people = people;
         this.organisations = organisations;
         this.certificates = certificates;
         this.facts = facts;
+        this.clock = clock;
     }
 
     @GetMapping("/dossiers/{id}/forms/{number}.pdf")
@@ -78,8 +83,7 @@ class FormFiles {
     ResponseEntity<byte[]> form(
             @PathVariable UUID id, @PathVariable String number, Actor actor, Reply reply) {
         return dossiers.find(id)
-                .filter(d -> Forms.ofRequest(d.procedure(), d.subjectKind()).equals(number))
-                .map(d -> pdf(writer.write(request(d, reply)).pdf(), d.code() + "-mau-" + number))
+                .flatMap(d -> facts(d, number, reply).map(f -> pdf(f, d.code() + "-mau-" + number)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
@@ -89,6 +93,40 @@ class FormFiles {
         return letters.find(id)
                 .map(l -> pdf(writer.write(letter(l, reply)).pdf(), "van-ban-mau-" + l.form()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /// What goes into this form of the dossier; empty when it has no such form.
+    private Optional<FormFacts> facts(Dossier dossier, String number, Reply reply) {
+        if (Forms.ofRequest(dossier.procedure(), dossier.subjectKind()).equals(number)) {
+            return Optional.of(request(dossier, reply));
+        }
+        return number.equals(Forms.OF_LOSS)
+                        && dossier.request() instanceof Request.ForRevocation asks
+                        && asks.cause().needsMinutes()
+                ? Optional.of(minutes(dossier, asks, reply))
+                : Optional.empty();
+    }
+
+    /// Điều 6.2.c: the minutes of a loss, for authority and subscriber to complete and sign. The
+    /// device's number is left to be written by hand: it is under the regime of Điều 2.3.
+    private FormFacts minutes(Dossier dossier, Request.ForRevocation asks, Reply reply) {
+        var body = organisations.find(dossier.managingAuthority());
+        var above = body.map(Organisation::parent).map(facts::name).filter(n -> !n.isEmpty());
+        var filer = facts.personName(dossier.filer());
+        var form =
+                FormFacts.of(Forms.OF_LOSS)
+                        .letterhead(above.orElse(null), facts.name(dossier.managingAuthority()))
+                        .field("subscriber.present", filer)
+                        .field("circumstances", asks.circumstances())
+                        .signedBy("subscriber", Signatory.named(filer));
+        var occurred = AnswerDesk.occurred(asks, clock.instant());
+        if (occurred != null) form.field("occurred", reply.words().moment(occurred));
+        values(dossier, reply).forEach(form::field);
+        return form.build();
+    }
+
+    private ResponseEntity<byte[]> pdf(FormFacts form, String name) {
+        return pdf(writer.write(form).pdf(), name);
     }
 
     private static ResponseEntity<byte[]> pdf(byte[] file, String name) {

@@ -10,7 +10,6 @@ import org.antin.shell.Sparkline;
 import org.antin.shell.Tag;
 import org.jspecify.annotations.Nullable;
 
-import java.time.LocalDate;
 import java.util.List;
 
 /// The first page: "Việc cần xử lý", the most urgent first, and the numbers that matter to the
@@ -56,14 +55,14 @@ public record InboxPage(
 
     /// A certificate of the reader's own, with the reports that can't wait (Điều 10.4).
     ///
+    /// @param standing its number, and until when it is in force or since when it isn't
     /// @param lost where the loss of its device is reported, null when it is over already
     /// @param leaked where a suspected leak of its key is reported, null when it is over already
     public record Own(
             String name,
-            String serial,
             String href,
             Tag status,
-            LocalDate until,
+            Phrase standing,
             @Nullable String lost,
             @Nullable String leaked) {}
 

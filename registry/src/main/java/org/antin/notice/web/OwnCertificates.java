@@ -5,6 +5,7 @@ import org.antin.certificate.Certificate;
 import org.antin.certificate.CertificateStatus;
 import org.antin.certificate.Certificates;
 import org.antin.kernel.Days;
+import org.antin.shell.Phrase;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
 import org.antin.subscriber.Subscribers;
@@ -45,12 +46,21 @@ class OwnCertificates {
         var report = "/loss/new?certificate=" + certificate.id() + "&cause=";
         return new InboxPage.Own(
                 certificate.name(),
-                certificate.x509().serial(),
                 "/certificates/" + certificate.id(),
                 Tag.of("notice.certificate." + status.name(), tone(status)),
-                Days.of(certificate.x509().notAfter()),
+                standing(certificate, status),
                 live ? report + "DEVICE_LOST" : null,
                 live ? report + "KEY_SUSPECTED" : null);
+    }
+
+    private static Phrase standing(Certificate certificate, CertificateStatus status) {
+        var serial = certificate.x509().serial();
+        var revoked = certificate.facts().revokedAt();
+        if (revoked != null) return Phrase.of("notice.own.revoked", serial, revoked);
+        var last = Days.of(certificate.x509().notAfter());
+        return status == CertificateStatus.EXPIRED
+                ? Phrase.of("notice.own.expired", serial, last)
+                : Phrase.of("notice.own.until", serial, last);
     }
 
     private static Tone tone(CertificateStatus status) {

@@ -90,6 +90,20 @@
     }
   });
 
+  // Another page is on its way: what waits its turn on this one would come too late, and be refused.
+  let leaving = false;
+  document.addEventListener('htmx:beforeOnLoad', (event) => {
+    leaving = leaving || Boolean(event.detail.xhr.getResponseHeader('HX-Redirect'));
+  });
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (leaving) {
+      event.preventDefault();
+    }
+  });
+  window.addEventListener('pageshow', () => {
+    leaving = false;
+  });
+
   // The line dropped: say so, and leave what was typed alone.
   document.addEventListener('htmx:sendError', () => {
     const region = refusal();

@@ -40,7 +40,7 @@ class JourneyTest {
     @Autowired AccountLedger ledger;
     @Autowired PasswordEncoder encoder;
     @Autowired SteeredClock clock;
-    @TempDir Path desk;
+    @TempDir static Path desk;
 
     @Value("${server.port}")
     int port;

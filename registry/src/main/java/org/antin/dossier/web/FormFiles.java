@@ -41,6 +41,8 @@ import java.util.UUID;
 /// what is known, dotted where nothing is.
 @Controller
 class FormFiles {
+    private static final String SUBSCRIBER = "subscriber";
+
     private final Dossiers dossiers;
     private final RequestLetters letters;
     private final People people;
@@ -116,9 +118,9 @@ class FormFiles {
         var form =
                 FormFacts.of(Forms.OF_LOSS)
                         .letterhead(above.orElse(null), facts.name(dossier.managingAuthority()))
-                        .field("subscriber.present", filer)
+                        .field(SUBSCRIBER + ".present", filer)
                         .field("circumstances", asks.circumstances())
-                        .signedBy("subscriber", Signatory.named(filer));
+                        .signedBy(SUBSCRIBER, Signatory.named(filer));
         var occurred = AnswerDesk.occurred(asks, clock.instant());
         if (occurred != null) form.field("occurred", reply.words().moment(occurred));
         values(dossier, reply).forEach(form::field);

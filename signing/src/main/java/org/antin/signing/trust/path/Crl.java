@@ -167,8 +167,8 @@ final class Crl {
     /// What it says of the certificate with this issuer and number; nothing when it doesn't list
     /// it.
     ///
-    /// @throws IllegalArgumentException when the entry can't be read
-    Optional<CrlEntries.Entry> entry(CanonicalName of, BigInteger serial) {
+    /// @throws UnreadableEntry when the entry, or one in front of it, can't be read
+    Optional<CrlEntries.Entry> entry(CanonicalName of, BigInteger serial) throws UnreadableEntry {
         return entries.find(of, serial, issuer, indirect());
     }
 

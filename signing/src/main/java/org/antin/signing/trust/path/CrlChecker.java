@@ -183,12 +183,13 @@ final class CrlChecker {
                 }
             }
             return Optional.of(new Told(evidence(newest, entry, embedded), reasons));
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (UnreadableEntry e) {
             return Optional.empty();
         }
     }
 
-    private static CrlEntries.@Nullable Entry entry(Crl crl, PathCertificate certificate) {
+    private static CrlEntries.@Nullable Entry entry(Crl crl, PathCertificate certificate)
+            throws UnreadableEntry {
         return crl.entry(certificate.issuer, certificate.x509.getSerialNumber()).orElse(null);
     }
 

@@ -69,8 +69,10 @@ final class CrlEntries {
 
     /// @param listIssuer whose certificates entries speak of until one names another issuer
     /// @param indirect whether entries may name another issuer (RFC 5280 5.3.3)
+    /// @throws UnreadableEntry when one on the way isn't as RFC 5280 writes it
     Optional<Entry> find(
-            CanonicalName issuer, BigInteger serial, CanonicalName listIssuer, boolean indirect) {
+            CanonicalName issuer, BigInteger serial, CanonicalName listIssuer, boolean indirect)
+            throws UnreadableEntry {
         byte[] wanted = serial.toByteArray();
         try {
             boolean ours = issuer.equals(listIssuer);
@@ -87,8 +89,13 @@ final class CrlEntries {
                 if (hit && ours) return Optional.of(entry(revokedAt, extensions));
             }
             return Optional.empty();
-        } catch (IOException | ParseException | ClassCastException e) {
-            throw new IllegalArgumentException("an entry that can't be read", e);
+        } catch (IOException
+                | ParseException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ArithmeticException
+                | ClassCastException e) {
+            throw new UnreadableEntry(e);
         }
     }
 

@@ -12,6 +12,7 @@ import org.antin.connection.ApiScope;
 import org.antin.document.Document;
 import org.antin.document.DocumentRecords;
 import org.antin.document.DocumentStage;
+import org.antin.document.Purpose;
 import org.antin.document.Vault;
 import org.antin.dossier.Dossier;
 import org.antin.dossier.DossierDesk;
@@ -200,6 +201,7 @@ public class UrlRows {
                                     id,
                                     "cong-van.pdf",
                                     organisation,
+                                    Purpose.LETTER,
                                     DocumentStage.UPLOADED,
                                     vault.put(content),
                                     content.length,

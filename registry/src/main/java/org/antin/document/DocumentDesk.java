@@ -8,22 +8,31 @@ import org.antin.access.Role;
 import org.antin.audit.Act;
 import org.antin.audit.AuditTrail;
 import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Nfc;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Refusal;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.PdfSigner;
 import org.antin.signing.make.Refusal.Code;
+import org.antin.signing.make.ScanQuality;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Where a document comes in to be signed. What carries a secrecy mark is turned away before a byte
 /// is kept (Điều 1.1.b).
 @Component
 public class DocumentDesk {
+    /// Nghị định 30/2020, Điều 15: number and notation, `15/UBND-VP` or `07/2026/QĐ-UBND`.
+    private static final Pattern NUMBER =
+            Pattern.compile("\\d{1,6}(/\\d{4})?/[\\p{L}\\d][\\p{L}\\d.&-]{0,40}");
+
+    private final Documents readable;
     private final DocumentRecords documents;
     private final Vault vault;
     private final AuditTrail audit;
@@ -32,11 +41,13 @@ public class DocumentDesk {
     private final PdfSigner signer;
 
     DocumentDesk(
+            Documents readable,
             DocumentRecords documents,
             Vault vault,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
+        this.readable = readable;
         this.documents = documents;
         this.vault = vault;
         this.audit = audit;
@@ -45,31 +56,108 @@ public class DocumentDesk {
         this.signer = new PdfSigner(clock, Limits.USUAL);
     }
 
-    /// Takes a PDF in, for the organisation the actor belongs to.
+    /// A file somebody hands in.
+    ///
+    /// @param content not kept unless it is taken in
+    public record Handed(Secrecy secrecy, String name, byte[] content) {
+        @Override
+        public String toString() {
+            return "Handed[" + content.length + " bytes]";
+        }
+    }
+
+    /// Takes a PDF in to be signed, for the organisation the actor belongs to.
     public Outcome<Document> take(
             Secrecy secrecy, String name, byte[] content, UUID organisation, Actor actor) {
+        return take(
+                new Handed(secrecy, name, content),
+                organisation,
+                Purpose.LETTER,
+                DocumentDesk::signs,
+                actor);
+    }
+
+    /// Takes in a file that goes with a document the organisation has signed (Nghị định 30/2020,
+    /// Phụ lục I, phần II, mục 8.b); a clerk's work (Điều 32 khoản 2.c).
+    ///
+    /// @param number number and notation of that document
+    public Outcome<Document> attach(Handed file, UUID letter, String number, Actor actor) {
+        var main = readable.find(letter);
+        var typed = Nfc.of(number);
+        Optional<Refusal> why =
+                main.isEmpty()
+                        ? Optional.of(new CommonRefusal.NotFound())
+                        : !(main.get().purpose() instanceof Purpose.Letter)
+                                        || main.get().stage() != DocumentStage.ISSUED
+                                ? Optional.of(new DocumentRefusal.LetterNotIssued())
+                                : NUMBER.matcher(typed).matches()
+                                        ? Optional.empty()
+                                        : Optional.of(new DocumentRefusal.NoNumber());
+        if (why.isPresent()) return logged(actor, Optional.empty(), "", refused(why.get()));
+        return take(
+                file,
+                main.orElseThrow().organisation(),
+                new Purpose.Attachment(letter, typed),
+                DocumentDesk::keepsTheSeal,
+                actor);
+    }
+
+    /// Takes in an electronic copy (Nghị định 30/2020, Điều 25): one Điều 25 foresees, and of paper
+    /// only as a scan Phụ lục II asks for. What was typed anew is no scan.
+    public Outcome<Document> copy(
+            Handed file, UUID organisation, CopyForm form, CopySource source, Actor actor) {
+        if (!form.mayComeFrom(source)) {
+            return logged(
+                    actor,
+                    Optional.empty(),
+                    "",
+                    refused(new DocumentRefusal.CopyNotForeseen(form, source)));
+        }
+        if (form != CopyForm.TRICH_SAO && objection(file.secrecy(), file.content()).isEmpty()) {
+            var unfit = ScanQuality.of(file.content());
+            if (unfit.isPresent()) {
+                return logged(
+                        actor,
+                        Optional.empty(),
+                        "",
+                        refused(
+                                new DocumentRefusal.ScanUnfit(
+                                        unfit.get().fault(), unfit.get().page())));
+            }
+        }
+        return take(
+                file,
+                organisation,
+                new Purpose.Copy(form, source),
+                DocumentDesk::keepsTheSeal,
+                actor);
+    }
+
+    private Outcome<Document> take(
+            Handed file, UUID organisation, Purpose purpose, Predicate<Role> whose, Actor actor) {
         var person = actor.person();
         var role =
                 actor.grants().stream()
                         .filter(g -> g.organisation().equals(organisation))
                         .map(org.antin.access.Grant::role)
-                        .filter(DocumentDesk::signs)
+                        .filter(whose)
                         .findFirst();
         if (person == null || role.isEmpty()) {
             return logged(actor, role, "", refused(new CommonRefusal.NotAllowed()));
         }
-        var objection = objection(secrecy, content);
+        var objection = objection(file.secrecy(), file.content());
         if (objection.isPresent()) return logged(actor, role, "", refused(objection.get()));
         // On the disk before the commit that speaks of it.
-        var sha256 = vault.put(content);
+        var sha256 = vault.put(file.content());
         var document =
                 new Document(
                         UUID.randomUUID(),
-                        name,
+                        file.name(),
                         organisation,
+                        purpose,
                         DocumentStage.UPLOADED,
                         sha256,
-                        content.length,
+                        file.content().length,
                         person,
                         clock.instant(),
                         1);
@@ -80,9 +168,15 @@ public class DocumentDesk {
                             Act.of(actor, "document.take", "document", document.id())
                                     .as(role.get())
                                     .in(document.scope())
+                                    .with("purpose", purpose.getClass().getSimpleName())
                                     .with("sha256", sha256));
                     return done(document);
                 });
+    }
+
+    /// Who may sign for the organisation (Điều 11.1; Nghị định 30/2020, Điều 32).
+    private static boolean keepsTheSeal(Role role) {
+        return role == Role.RECORDS_CLERK || role == Role.ASSIGNED_PERSON;
     }
 
     static boolean signs(Role role) {

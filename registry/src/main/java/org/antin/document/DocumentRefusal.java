@@ -1,6 +1,7 @@
 package org.antin.document;
 
 import org.antin.kernel.Refusal;
+import org.antin.signing.make.ScanQuality;
 
 import java.util.List;
 
@@ -50,6 +51,59 @@ public sealed interface DocumentRefusal extends Refusal {
         @Override
         public String code() {
             return "document.already-signed";
+        }
+    }
+
+    /// Nghị định 30/2020, Phụ lục I, phần II, mục 8.b: an attachment carries the number and the
+    /// time of its document, so that document goes first.
+    record LetterNotIssued() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.letter-not-issued";
+        }
+    }
+
+    /// Điều 15: a number and a notation, such as `15/UBND-VP`.
+    record NoNumber() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.no-number";
+        }
+
+        @Override
+        public String field() {
+            return "number";
+        }
+    }
+
+    /// T18: no copy of this form is made from that.
+    record CopyNotForeseen(CopyForm form, CopySource from) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.copy-not-foreseen." + form;
+        }
+
+        @Override
+        public String field() {
+            return "source";
+        }
+    }
+
+    /// T17: the scan isn't as Phụ lục II, phần I asks; `page` is the first that isn't, from 1.
+    record ScanUnfit(ScanQuality.Fault fault, int page) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.scan." + fault;
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(page);
+        }
+
+        @Override
+        public String field() {
+            return "file";
         }
     }
 

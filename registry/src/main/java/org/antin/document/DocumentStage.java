@@ -5,6 +5,7 @@ public enum DocumentStage {
     UPLOADED,
     /// The authorised person has signed.
     LEADER_SIGNED,
-    /// The organisation has signed after him: it is an original (Nghị định 30/2020, Điều 5).
+    /// The organisation has signed: a letter is an original now (Nghị định 30/2020, Điều 5), an
+    /// attachment or a copy may go out.
     ISSUED
 }

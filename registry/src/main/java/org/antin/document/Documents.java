@@ -14,6 +14,9 @@ public interface Documents {
     /// @param limit how many, 1 to 200
     List<Document> recent(int limit);
 
+    /// What goes with a document, oldest first.
+    List<Document> attachments(UUID letter);
+
     /// Every state of the file, oldest first.
     List<State> states(UUID document);
 

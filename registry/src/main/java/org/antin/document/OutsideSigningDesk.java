@@ -138,6 +138,7 @@ public class OutsideSigningDesk {
                         UUID.randomUUID(),
                         asked.name(),
                         organisation,
+                        Purpose.LETTER,
                         stage(report),
                         Vault.sha256(asked.content()),
                         asked.content().length,

@@ -100,6 +100,27 @@ public class SigningDesk {
             Document document,
             org.antin.signing.make.SignatureKind kind,
             BooleanSupplier leaderStands) {
+        return switch (document.purpose()) {
+            case Purpose.Letter _ -> letterInOrder(document, kind, leaderStands);
+            case Purpose.Attachment _ ->
+                    once(document, kind == org.antin.signing.make.SignatureKind.ATTACHMENT);
+            case Purpose.Copy _ ->
+                    once(document, kind == org.antin.signing.make.SignatureKind.COPY);
+        };
+    }
+
+    /// The organisation alone signs what goes with a letter, and the copies it makes.
+    private static Outcome<Document> once(Document document, boolean itsKind) {
+        if (!itsKind) return refused(new CommonRefusal.NotAllowed());
+        return document.stage() == DocumentStage.UPLOADED
+                ? done(document)
+                : refused(new DocumentRefusal.AlreadySigned());
+    }
+
+    private static Outcome<Document> letterInOrder(
+            Document document,
+            org.antin.signing.make.SignatureKind kind,
+            BooleanSupplier leaderStands) {
         return switch (kind) {
             case LEADER ->
                     document.stage() == DocumentStage.UPLOADED
@@ -246,18 +267,12 @@ public class SigningDesk {
             return refused(new DocumentRefusal.OwnCheckFailed(report.verdict().name()));
         }
         var after =
-                new Document(
-                        before.id(),
-                        before.name(),
-                        before.organisation(),
+                before.signed(
                         session.kind() == org.antin.signing.make.SignatureKind.LEADER
                                 ? DocumentStage.LEADER_SIGNED
                                 : DocumentStage.ISSUED,
                         vault.put(pdf),
-                        pdf.length,
-                        before.uploadedBy(),
-                        before.uploadedAt(),
-                        before.version() + 1);
+                        pdf.length);
         boolean kept =
                 transaction.execute(
                         status ->

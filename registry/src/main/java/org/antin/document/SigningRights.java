@@ -81,8 +81,8 @@ class SigningRights {
         if (usable(certificate.get()) instanceof Refused<Certificate>(var why)) return refused(why);
         return switch (kind) {
             case LEADER -> leader(certificate.get(), subscriber.get(), document, actor);
-            case ORGANISATION -> organisation(certificate.get(), subscriber.get(), document, actor);
-            case COPY, ATTACHMENT -> refused(new CommonRefusal.NotAllowed());
+            case ORGANISATION, COPY, ATTACHMENT ->
+                    organisation(certificate.get(), subscriber.get(), document, actor);
         };
     }
 
@@ -144,6 +144,20 @@ class SigningRights {
                                                         && actor.isPerson(person))
                                 .isPresent();
         if (!custodian) return refused(new DocumentRefusal.NotTheCustodian());
+        return right(certificate, seen(subscriber, document));
+    }
+
+    /// The seal on a letter; on an attachment and on a copy text alone (T15, T16).
+    private Appearance seen(Subscriber subscriber, Document document) {
+        return switch (document.purpose()) {
+            case Purpose.Letter _ -> seal(subscriber, document);
+            case Purpose.Attachment(var _, var number) -> Appearance.TextLines.attachment(number);
+            case Purpose.Copy(var form, var _) ->
+                    Appearance.TextLines.copy(form.mark(), subscriber.name());
+        };
+    }
+
+    private Appearance seal(Subscriber subscriber, Document document) {
         var body = organisations.find(document.organisation());
         var diameter = body.map(Organisation::facts).map(f -> f.sealDiameterMm()).orElse(null);
         int width = diameter == null ? USUAL_SEAL_MM : diameter;
@@ -152,10 +166,8 @@ class SigningRights {
                         PracticePictures.seal(subscriber.name(), "HÀ TĨNH"),
                         SignatureKind.ORGANISATION,
                         width);
-        return right(
-                certificate,
-                new Appearance.OrganisationSeal(
-                        picture, width, new Place.OverLeader(Optional.empty())));
+        return new Appearance.OrganisationSeal(
+                picture, width, new Place.OverLeader(Optional.empty()));
     }
 
     private static Picture picture(byte[] png, SignatureKind kind, double widthMm) {

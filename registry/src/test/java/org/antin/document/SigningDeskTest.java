@@ -11,16 +11,10 @@ import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.certificate.CertificateDesk;
-import org.antin.certificate.NewCertificate;
 import org.antin.device.DeviceDesk;
-import org.antin.device.DeviceKind;
 import org.antin.device.HandoverDesk;
-import org.antin.device.HandoverOffer;
-import org.antin.device.NewDevice;
-import org.antin.device.Receipt;
 import org.antin.paper.ReadPaper;
 import org.antin.practiceca.RevocationReason;
-import org.antin.practiceca.Subject;
 import org.antin.provider.PracticeProvider;
 import org.antin.provider.PracticeSettings;
 import org.antin.signing.check.FileVerdict;
@@ -29,8 +23,6 @@ import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Person;
-import org.antin.subscriber.Rank;
-import org.antin.subscriber.Subscriber;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Program;
@@ -48,7 +40,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -82,103 +73,14 @@ class SigningDeskTest {
 
     @BeforeEach
     void aCommuneThatMaySign() {
-        // Time only goes on: what the CA published an hour ago must not come from the future.
-        clock.pass(Duration.ofHours(1));
-        var district = house.province().cam();
-        commune = house.commune(district);
-        officer = house.actor(Role.RECEIVING_OFFICER, district.committee());
-        chairman = house.person(commune, Rank.HEAD, "Chủ tịch", "Nguyễn Văn Thành");
-        leader = house.actor(chairman, Role.SUBSCRIBER);
-        var clerkPerson = house.person(commune, Rank.OTHER, "Văn thư");
-        clerk = house.actor(clerkPerson, Role.RECORDS_CLERK);
-        own =
-                inUse(
-                        house.subscriber(chairman),
-                        new Subject.Individual(
-                                chairman.name(),
-                                "Chủ tịch",
-                                null,
-                                "UBND xã Thử",
-                                "Hà Tĩnh",
-                                null,
-                                null),
-                        leader);
-        organisational =
-                inUse(
-                        house.subscriber(commune, clerkPerson),
-                        new Subject.Organisation("UBND xã Thử", "UBND huyện Thử", "Hà Tĩnh"),
-                        clerk);
-        clock.pass(Duration.ofMinutes(5));
-    }
-
-    /// Issued by the practice CA, received, handed over and in use.
-    private UUID inUse(Subscriber subscriber, Subject subject, Actor holder) {
-        var handed = provider.issue(UUID.randomUUID(), subject, clock.instant());
-        var device = UUID.randomUUID();
-        var certificate = UUID.randomUUID();
-        value(
-                asking(
-                        officer,
-                        () ->
-                                devices.announce(
-                                        new NewDevice(
-                                                device,
-                                                DeviceKind.USB_TOKEN,
-                                                "Thiết bị thực hành",
-                                                handed.deviceNumber(),
-                                                subscriber.id()),
-                                        officer)));
-        value(
-                asking(
-                        officer,
-                        () ->
-                                certificates.record(
-                                        NewCertificate.first(
-                                                certificate,
-                                                subscriber.id(),
-                                                device,
-                                                encoded(handed.certificate()),
-                                                provider.chain().stream()
-                                                        .map(SigningDeskTest::encoded)
-                                                        .toList()),
-                                        officer)));
-        var today = LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.ofHours(7));
-        value(
-                asking(
-                        officer,
-                        () ->
-                                devices.receive(
-                                        device,
-                                        new Receipt("01/BB", today, "Bưu chính", "Nguyên vẹn"),
-                                        officer)));
-        var offered =
-                value(
-                        asking(
-                                officer,
-                                () ->
-                                        handovers.offer(
-                                                device,
-                                                new HandoverOffer(
-                                                        UUID.randomUUID(),
-                                                        new HandoverOffer.Receiver.ToPerson(
-                                                                House.person(holder)),
-                                                        "02/BB",
-                                                        today,
-                                                        "Trụ sở",
-                                                        "Nguyên vẹn",
-                                                        "QĐ giao 05"),
-                                                officer)));
-        value(asking(holder, () -> handovers.confirm(offered.id(), holder)));
-        value(asking(officer, () -> certificates.putInUse(certificate, officer)));
-        return certificate;
-    }
-
-    private static byte[] encoded(java.security.cert.X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (java.security.cert.CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
+        var body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
+        commune = body.id();
+        officer = body.officer();
+        chairman = body.head();
+        leader = body.leader();
+        clerk = body.clerk();
+        own = body.own();
+        organisational = body.organisational();
     }
 
     @Test

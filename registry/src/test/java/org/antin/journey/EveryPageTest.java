@@ -50,6 +50,9 @@ class EveryPageTest {
     private final Map<String, BrowserContext> signedIn = new HashMap<>();
     private String base = "";
 
+    /// Where the document lies that signing() took in.
+    private String document = "";
+
     @BeforeAll
     static void openBrowser() {
         browsing = new Browsing();
@@ -137,7 +140,9 @@ class EveryPageTest {
         return List.of(
                 found("/sign-in/password/{token}", "", passwordLink()),
                 found("/check/reports/{id}", "", report()),
-                found("/signings/{session}", "thuebao", signing()));
+                found("/signings/{session}", "thuebao", signing()),
+                // Linked from a letter once the organisation has signed it.
+                found("/documents/{id}/attachments/new", "vanthu", document + "/attachments/new"));
     }
 
     /// In practice the provider answers on its own pages, so no link leads to the ones where an
@@ -221,6 +226,7 @@ class EveryPageTest {
         attach(page);
         send(page);
         page.waitForURL(url -> url.matches(".*/documents/[0-9a-f-]{36}"));
+        document = path(page);
         press(page, "Ký");
         page.waitForURL("**/signings/*");
         return path(page);

@@ -24,7 +24,10 @@ import java.util.UUID;
 @Component
 class DocumentStore implements Documents, DocumentRecords {
     private static final String SELECT =
-            "select id, name, organisation, stage, sha256, size, uploaded_by, uploaded_at, version from document";
+            """
+            select id, name, organisation, purpose, letter, letter_number, copy_form, copy_source, stage, sha256, size,
+                   uploaded_by, uploaded_at, version
+              from document""";
 
     private final JdbcClient db;
 
@@ -43,6 +46,15 @@ class DocumentStore implements Documents, DocumentRecords {
     public List<Document> recent(int limit) {
         return db.sql(SELECT + " order by uploaded_at desc, id limit ?")
                 .param(limit)
+                .query(DocumentStore::document)
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Document> attachments(UUID letter) {
+        return db.sql(SELECT + " where letter = ? order by uploaded_at, id")
+                .param(letter)
                 .query(DocumentStore::document)
                 .list();
     }
@@ -73,13 +85,20 @@ class DocumentStore implements Documents, DocumentRecords {
     public void insert(Document document, String by) {
         db.sql(
                         """
-                        insert into document (id, name, organisation, stage, sha256, size, uploaded_by, uploaded_at,
-                               version, scope_org, scope_persons)
-                        values (:id, :name, :org, :stage, :sha256, :size, :by, :at, :version, :org, :persons)
+                        insert into document (id, name, organisation, purpose, letter, letter_number, copy_form,
+                               copy_source, stage, sha256, size, uploaded_by, uploaded_at, version, scope_org,
+                               scope_persons)
+                        values (:id, :name, :org, :purpose, :letter, :number, :form, :source, :stage, :sha256, :size,
+                               :by, :at, :version, :org, :persons)
                         """)
                 .param("id", document.id())
                 .param("name", document.name())
                 .param("org", document.organisation())
+                .param("purpose", PurposeColumns.word(document.purpose()))
+                .param("letter", PurposeColumns.letter(document.purpose()))
+                .param("number", PurposeColumns.number(document.purpose()))
+                .param("form", PurposeColumns.form(document.purpose()))
+                .param("source", PurposeColumns.source(document.purpose()))
                 .param("stage", document.stage().name())
                 .param("sha256", document.sha256())
                 .param("size", document.size())
@@ -212,6 +231,7 @@ class DocumentStore implements Documents, DocumentRecords {
                 rs.getObject("id", UUID.class),
                 rs.getString("name"),
                 rs.getObject("organisation", UUID.class),
+                PurposeColumns.of(rs),
                 DocumentStage.valueOf(rs.getString("stage")),
                 rs.getString("sha256"),
                 rs.getLong("size"),

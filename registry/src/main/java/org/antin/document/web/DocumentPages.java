@@ -2,17 +2,18 @@ package org.antin.document.web;
 
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
-import org.antin.access.Grant;
 import org.antin.access.Role;
 import org.antin.document.Document;
 import org.antin.document.DocumentDesk;
 import org.antin.document.DocumentStage;
 import org.antin.document.Documents;
+import org.antin.document.Purpose;
 import org.antin.document.Secrecy;
 import org.antin.document.Vault;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.organisation.Organisations;
+import org.antin.shell.Action;
 import org.antin.shell.Cell;
 import org.antin.shell.Column;
 import org.antin.shell.EmptyState;
@@ -44,7 +45,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,13 +57,21 @@ class DocumentPages {
     private static final List<Column> COLUMNS =
             List.of(
                     Column.of("name", "document.column.name"),
+                    Column.of("purpose", "document.column.purpose"),
                     Column.of("organisation", "document.column.organisation"),
+                    Column.of("stage", "document.column.stage"),
+                    Column.of("uploaded", "document.column.uploaded"));
+
+    private static final List<Column> ATTACHED_COLUMNS =
+            List.of(
+                    Column.of("name", "document.column.name"),
                     Column.of("stage", "document.column.stage"),
                     Column.of("uploaded", "document.column.uploaded"));
 
     private final Documents documents;
     private final DocumentDesk desk;
     private final Organisations organisations;
+    private final OwnBodies bodies;
     private final SigningChoices choices;
     private final Vault vault;
 
@@ -71,17 +79,21 @@ class DocumentPages {
             Documents documents,
             DocumentDesk desk,
             Organisations organisations,
+            OwnBodies bodies,
             SigningChoices choices,
             Vault vault) {
         this.documents = documents;
         this.desk = desk;
         this.organisations = organisations;
+        this.bodies = bodies;
         this.choices = choices;
         this.vault = vault;
     }
 
     /// What templates/document/DocumentsPage.html shows.
-    record DocumentsPage(Table table) {}
+    ///
+    /// @param mayCopy whether the reader may make electronic copies
+    record DocumentsPage(Table table, boolean mayCopy) {}
 
     /// What templates/document/NewDocumentPage.html shows.
     record NewDocumentPage(Form form, List<Option> organisations) {
@@ -93,15 +105,23 @@ class DocumentPages {
     /// What templates/document/DocumentPage.html shows.
     ///
     /// @param cannot why the reader can't sign now, null when there is nothing to say
+    /// @param purpose what it is for, in words
+    /// @param letter what it goes with; null for anything but an attachment
+    /// @param attachments what goes with it; null where nothing can
+    /// @param mayAttach whether the reader may add to them
     record DocumentPage(
             Document document,
+            Phrase purpose,
+            @Nullable Document letter,
+            @Nullable Table attachments,
+            boolean mayAttach,
             Tag stage,
             List<HistoryLine> states,
             List<SigningChoices.Choice> choices,
             @Nullable Phrase cannot) {}
 
     @GetMapping("/documents")
-    ModelAndView list(Reply reply) {
+    ModelAndView list(Actor actor, Reply reply) {
         var rows = new ArrayList<Row>();
         var found = documents.recent(ROWS);
         var labels =
@@ -112,24 +132,24 @@ class DocumentPages {
             rows.add(
                     Row.of(
                             Cell.link(document.name(), "/documents/" + document.id()),
+                            PurposeWords.cell(document.purpose()),
                             Cell.text(body == null ? "" : body.name()),
-                            Cell.status(stage(document.stage())),
+                            Cell.status(stage(document)),
                             Cell.moment(document.uploadedAt())));
         }
+        boolean mayCopy = actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON);
+        var empty = EmptyState.of("document.none", Action.of("document.new", "/documents/new"));
         return reply.page(
                 "document/DocumentsPage",
                 new DocumentsPage(
                         Table.of("documents", "document.list", reply.address(), COLUMNS, rows)
-                                .orElse(
-                                        EmptyState.of(
-                                                "document.none",
-                                                org.antin.shell.Action.of(
-                                                        "document.new", "/documents/new")))));
+                                .orElse(empty),
+                        mayCopy));
     }
 
     @GetMapping("/documents/new")
     ModelAndView ask(Actor actor, Reply reply) {
-        return reply.page(NEW, new NewDocumentPage(Form.empty(), bodies(actor)));
+        return reply.page(NEW, new NewDocumentPage(Form.empty(), bodies.of(actor)));
     }
 
     @PostMapping("/documents/new")
@@ -146,18 +166,18 @@ class DocumentPages {
         else if (!FileNames.shown(file.getOriginalFilename())
                 .toLowerCase(Locale.ROOT)
                 .endsWith(".pdf")) form = form.fault("file", "document.file.not-named-pdf");
-        var bodies = bodies(actor);
+        var open = bodies.of(actor);
         var chosen =
                 Optional.ofNullable(organisation)
                         .or(
                                 () ->
-                                        bodies.size() == 1
+                                        open.size() == 1
                                                 ? Optional.of(
-                                                        UUID.fromString(bodies.getFirst().value()))
+                                                        UUID.fromString(open.getFirst().value()))
                                                 : Optional.empty());
         if (chosen.isEmpty()) form = form.fault("organisation", "field.required");
         if (form.faulty() || file == null || chosen.isEmpty()) {
-            return reply.invalid(NEW, new NewDocumentPage(form, bodies));
+            return reply.invalid(NEW, new NewDocumentPage(form, open));
         }
         var said = "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED;
         var name = FileNames.shown(file.getOriginalFilename());
@@ -166,36 +186,15 @@ class DocumentPages {
                     reply.done(
                             "/documents/" + document.id(), Notice.success("document.taken", name));
             case Refused<Document>(var why) ->
-                    reply.invalid(NEW, new NewDocumentPage(form.refused(why), bodies));
+                    reply.invalid(NEW, new NewDocumentPage(form.refused(why), open));
         };
-    }
-
-    private List<Option> bodies(Actor actor) {
-        var ids = actor.grants().stream().map(Grant::organisation).distinct().toList();
-        var labels = organisations.labels(ids);
-        return ids.stream()
-                .map(labels::get)
-                .filter(Objects::nonNull)
-                .map(label -> Option.named(label.id().toString(), label.name()))
-                .toList();
     }
 
     @GetMapping("/documents/{id}")
     ModelAndView show(@PathVariable UUID id, Actor actor, Reply reply) {
         return documents
                 .find(id)
-                .map(
-                        document ->
-                                reply.page(
-                                        "document/DocumentPage",
-                                        new DocumentPage(
-                                                document,
-                                                stage(document.stage()),
-                                                documents.states(id).stream()
-                                                        .map(DocumentPages::line)
-                                                        .toList(),
-                                                choices.of(document, actor),
-                                                choices.hindrance(document, actor).orElse(null))))
+                .map(document -> reply.page("document/DocumentPage", page(document, actor, reply)))
                 .orElseGet(reply::notFound);
     }
 
@@ -221,6 +220,38 @@ class DocumentPages {
                 .body(content);
     }
 
+    private DocumentPage page(Document document, Actor actor, Reply reply) {
+        boolean letter = document.purpose() instanceof Purpose.Letter;
+        return new DocumentPage(
+                document,
+                PurposeWords.phrase(document.purpose()),
+                document.purpose() instanceof Purpose.Attachment(var main, var _)
+                        ? documents.find(main).orElse(null)
+                        : null,
+                letter ? attachments(document, reply) : null,
+                letter
+                        && document.stage() == DocumentStage.ISSUED
+                        && actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON),
+                stage(document),
+                documents.states(document.id()).stream().map(DocumentPages::line).toList(),
+                choices.of(document, actor),
+                choices.hindrance(document, actor).orElse(null));
+    }
+
+    private @Nullable Table attachments(Document letter, Reply reply) {
+        var rows = new ArrayList<Row>();
+        for (var one : documents.attachments(letter.id())) {
+            rows.add(
+                    Row.of(
+                            Cell.link(one.name(), "/documents/" + one.id()),
+                            Cell.status(stage(one)),
+                            Cell.moment(one.uploadedAt())));
+        }
+        if (rows.isEmpty()) return null;
+        return Table.of(
+                "attachments", "document.attachments", reply.address(), ATTACHED_COLUMNS, rows);
+    }
+
     /// Điều 7.2: each state of the file, with the fingerprint anybody can compare.
     private static HistoryLine line(Documents.State state) {
         return new HistoryLine(
@@ -231,9 +262,13 @@ class DocumentPages {
                 state.what().equals("upload") ? Tone.PLAIN : Tone.GOOD);
     }
 
-    static Tag stage(DocumentStage stage) {
+    /// Attachments and copies wait for nobody but the organisation.
+    static Tag stage(Document document) {
+        var stage = document.stage();
+        boolean alone =
+                stage == DocumentStage.UPLOADED && !(document.purpose() instanceof Purpose.Letter);
         return Tag.of(
-                "document.stage." + stage,
+                "document.stage." + (alone ? "ALONE" : stage.name()),
                 switch (stage) {
                     case UPLOADED -> Tone.WAITING;
                     case LEADER_SIGNED -> Tone.ATTENTION;

@@ -4,7 +4,7 @@ import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.certificate.Certificates;
 import org.antin.document.Document;
-import org.antin.document.DocumentStage;
+import org.antin.document.Purpose;
 import org.antin.shell.Phrase;
 import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Subscriber;
@@ -36,23 +36,36 @@ class SigningChoices {
     List<Choice> of(Document document, Actor actor) {
         var choices = new ArrayList<Choice>();
         var person = actor.person();
-        if (person == null) return choices;
-        if (document.stage() == DocumentStage.UPLOADED) {
-            subscribers.ofPerson(person).ifPresent(own -> add(choices, own, SignatureKind.LEADER));
-        }
-        if (document.stage() == DocumentStage.LEADER_SIGNED) {
-            subscribers
-                    .ofOrganisation(document.organisation())
-                    .ifPresent(body -> add(choices, body, SignatureKind.ORGANISATION));
-        }
+        var next = next(document);
+        if (person == null || next.isEmpty()) return choices;
+        var signer =
+                next.get() == SignatureKind.LEADER
+                        ? subscribers.ofPerson(person)
+                        : subscribers.ofOrganisation(document.organisation());
+        signer.ifPresent(subscriber -> add(choices, subscriber, next.get()));
         return choices;
+    }
+
+    /// The signature a document waits for; nothing when it has all.
+    private static Optional<SignatureKind> next(Document document) {
+        return switch (document.stage()) {
+            case UPLOADED ->
+                    Optional.of(
+                            switch (document.purpose()) {
+                                case Purpose.Letter _ -> SignatureKind.LEADER;
+                                case Purpose.Attachment _ -> SignatureKind.ATTACHMENT;
+                                case Purpose.Copy _ -> SignatureKind.COPY;
+                            });
+            case LEADER_SIGNED -> Optional.of(SignatureKind.ORGANISATION);
+            case ISSUED -> Optional.empty();
+        };
     }
 
     /// Why this person can't sign the document now; empty when nothing is to be signed, or he can.
     Optional<Phrase> hindrance(Document document, Actor actor) {
-        if (document.stage() == DocumentStage.ISSUED || !of(document, actor).isEmpty())
-            return Optional.empty();
-        boolean leaderFirst = document.stage() == DocumentStage.UPLOADED;
+        var next = next(document);
+        if (next.isEmpty() || !of(document, actor).isEmpty()) return Optional.empty();
+        boolean leaderFirst = next.get() == SignatureKind.LEADER;
         // Điều 11.1: the organisation's signature is theirs; others needn't see its certificate.
         if (!leaderFirst && !actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON))
             return Optional.of(Phrase.of("document.cannot.clerk-next"));

@@ -9,6 +9,7 @@ import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.document.Document;
 import org.antin.document.DocumentStage;
+import org.antin.document.Purpose;
 import org.antin.document.Vault;
 import org.antin.shell.Phrase;
 import org.antin.signin.SignedIn;
@@ -83,6 +84,7 @@ class DocumentPagesTest {
                         UUID.randomUUID(),
                         "cong-van.pdf",
                         commune,
+                        Purpose.LETTER,
                         DocumentStage.LEADER_SIGNED,
                         "0".repeat(64),
                         1,

@@ -88,7 +88,8 @@ final class FuzzSeeds {
         var facts = DocumentReader.read(archived, Limits.standard());
         int number = 0;
         for (byte[] crl : facts.crls()) put("crl", "list-" + number++ + ".crl", crl);
-        for (byte[] answer : facts.ocspAnswers()) put("ocsp", "answer-" + number++ + ".ors", answer);
+        for (byte[] answer : facts.ocspAnswers())
+            put("ocsp", "answer-" + number++ + ".ors", answer);
         put("crl", "issuing.crl", desk.server.ca().crl());
         var signer = new CMSSignedData(cms).getSignerInfos().getSigners().iterator().next();
         for (var attribute : signer.getUnsignedAttributes().toASN1Structure().getAttributes()) {

@@ -20,7 +20,7 @@ class CorpusTest {
     @DisplayName("Điều 7: a file made to hurt is answered, whatever it is")
     void everyInputIsAnswered(FuzzTarget target) throws IOException {
         List<Path> inputs = target.inputs();
-        assertThat(inputs).as("inputs of %s", target.word()).hasSizeGreaterThan(1);
+        assertThat(inputs).as("inputs of %s", target.word()).isNotEmpty();
         for (Path input : inputs) {
             byte[] bytes = Files.readAllBytes(input);
             assertThatCode(() -> target.reader.accept(bytes))

@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The command `./antin fuzz [--minutes N] [TARGET...]`: feeds every reader with
-/// inputs Jazzer makes up, each target in a process of its own with bounded memory. Whatever a
-/// reader lets fall (any exception, a hang, too much memory) is kept in the target's corpus, where
-/// [CorpusTest] meets it again; so are some of the inputs that found new ways.
+/// The command `./antin fuzz [--minutes N] [TARGET...]`: feeds every reader with inputs Jazzer
+/// makes up, each target in a process of its own with bounded memory. Whatever a reader lets fall
+/// (any exception, a hang, too much memory) is kept in the target's corpus, where [CorpusTest]
+/// meets it again; so are some of the inputs that found new ways.
 final class Fuzz {
     /// An input is a hang when it takes longer, seconds.
     private static final int SLOWEST = 30;

@@ -26,9 +26,7 @@ public final class KnownChain {
             TrustStore.of(
                     List.of(
                             new TrustAnchor(
-                                    ROOT,
-                                    TrustAnchor.Purpose.PRACTICE,
-                                    new HostRule.Nowhere())));
+                                    ROOT, TrustAnchor.Purpose.PRACTICE, new HostRule.Nowhere())));
 
     private KnownChain() {}
 

@@ -26,7 +26,6 @@ public final class StampFuzz {
             return;
         }
         if (token == null) return;
-        StampReader.read(
-                token, "t", TimestampType.SIGNATURE, CONTENT, Set.of(), new FactsInHand());
+        StampReader.read(token, "t", TimestampType.SIGNATURE, CONTENT, Set.of(), new FactsInHand());
     }
 }

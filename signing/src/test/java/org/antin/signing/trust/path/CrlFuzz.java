@@ -20,8 +20,7 @@ public final class CrlFuzz {
         Crl crl = read.get();
         crl.signedWith(KnownChain.issuing().getPublicKey());
         var issuer = PathCertificate.of(KnownChain.issuing()).subject;
-        for (var serial :
-                new BigInteger[] {KnownChain.leaf().getSerialNumber(), BigInteger.ONE}) {
+        for (var serial : new BigInteger[] {KnownChain.leaf().getSerialNumber(), BigInteger.ONE}) {
             try {
                 crl.entry(issuer, serial);
             } catch (UnreadableEntry why) {

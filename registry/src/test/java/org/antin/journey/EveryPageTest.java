@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// Every page the application has, in a real browser, found by following links in the filled demo.
-/// Pictures lie in `target/pages`.
+/// Pictures of pages with faults lie in `target/pages`.
 @Needs({"chromium"})
 @DisplayName("Every page: no violation for axe-core, nothing cut off, nothing on the console")
 class EveryPageTest {

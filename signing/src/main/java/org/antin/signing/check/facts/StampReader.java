@@ -13,6 +13,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.bouncycastle.tsp.TimeStampTokenInfo;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class StampReader {
             List<SignerInformation> signers = List.copyOf(cms.getSignerInfos().getSigners());
             EmbeddedEvidence.of(
                     SignedData.getInstance(cms.toASN1Structure().getContent()), signers, facts);
-            var info = new TimeStampToken(cms).getTimeStampInfo();
+            var info = info(cms);
             if (!(cms.getSignedContent() instanceof CMSProcessableByteArray inside)
                     || !(inside.getContent() instanceof byte[] encoded)) {
                 return null;
@@ -72,6 +73,18 @@ final class StampReader {
                 | IllegalStateException
                 | ClassCastException e) {
             return null;
+        }
+    }
+
+    /// RFC 3161 2.4.2, 3.2.
+    ///
+    /// @throws TSPException when it isn't as they write it
+    private static TimeStampTokenInfo info(CMSSignedData cms) throws TSPException, IOException {
+        try {
+            return new TimeStampToken(cms).getTimeStampInfo();
+        } catch (NullPointerException | IndexOutOfBoundsException e) {
+            // The library stumbles over an attribute that is there and says nothing.
+            throw new TSPException("not a time stamp", e);
         }
     }
 

@@ -64,7 +64,13 @@ record CanonicalName(List<String> rdns) {
         if (value instanceof ASN1UniversalString universal) {
             return prepared(new String(universal.getOctets(), UTF_32));
         }
-        if (value instanceof ASN1String string) return prepared(string.getString());
+        if (value instanceof ASN1String string) {
+            try {
+                return prepared(string.getString());
+            } catch (IllegalArgumentException notText) {
+                // Bytes that are no UTF-8: compared as the bytes they are.
+            }
+        }
         try {
             byte[] der = value.toASN1Primitive().getEncoded("DER");
             return "#" + HexFormat.of().formatHex(der);

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.antin.access.Doors;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Refusal;
 import org.springframework.boot.Banner;
@@ -95,6 +96,11 @@ public final class StyleGuide {
         @Bean
         ShellViews shellViews() {
             return _ -> Samples.shell();
+        }
+
+        @Bean
+        Doors doors() {
+            return (_, _) -> true;
         }
 
         @Bean

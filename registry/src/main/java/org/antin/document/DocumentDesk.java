@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Where a document comes in to be signed. What carries a secrecy mark is turned away before a byte
@@ -67,14 +68,9 @@ public class DocumentDesk {
     }
 
     /// Takes a PDF in to be signed, for the organisation the actor belongs to.
-    public Outcome<Document> take(
-            Secrecy secrecy, String name, byte[] content, UUID organisation, Actor actor) {
+    public Outcome<Document> take(Handed file, UUID organisation, Actor actor) {
         return take(
-                new Handed(secrecy, name, content),
-                organisation,
-                Purpose.LETTER,
-                DocumentDesk::signs,
-                actor);
+                file, organisation, Purpose.LETTER, DocumentDesk::signs, Optional::empty, actor);
     }
 
     /// Takes in a file that goes with a document the organisation has signed (Nghị định 30/2020,
@@ -83,58 +79,60 @@ public class DocumentDesk {
     /// @param number number and notation of that document
     public Outcome<Document> attach(Handed file, UUID letter, String number, Actor actor) {
         var main = readable.find(letter);
+        if (main.isEmpty()) {
+            return logged(actor, Optional.empty(), "", refused(new CommonRefusal.NotFound()));
+        }
         var typed = Nfc.of(number);
-        Optional<Refusal> why =
-                main.isEmpty()
-                        ? Optional.of(new CommonRefusal.NotFound())
-                        : !(main.get().purpose() instanceof Purpose.Letter)
-                                        || main.get().stage() != DocumentStage.ISSUED
-                                ? Optional.of(new DocumentRefusal.LetterNotIssued())
-                                : NUMBER.matcher(typed).matches()
-                                        ? Optional.empty()
-                                        : Optional.of(new DocumentRefusal.NoNumber());
-        if (why.isPresent()) return logged(actor, Optional.empty(), "", refused(why.get()));
         return take(
                 file,
-                main.orElseThrow().organisation(),
+                main.get().organisation(),
                 new Purpose.Attachment(letter, typed),
                 DocumentDesk::keepsTheSeal,
+                () -> notAttachable(main.get(), typed),
                 actor);
+    }
+
+    private static Optional<Refusal> notAttachable(Document main, String number) {
+        if (!(main.purpose() instanceof Purpose.Letter) || main.stage() != DocumentStage.ISSUED) {
+            return Optional.of(new DocumentRefusal.LetterNotIssued());
+        }
+        return NUMBER.matcher(number).matches()
+                ? Optional.empty()
+                : Optional.of(new DocumentRefusal.NoNumber());
     }
 
     /// Takes in an electronic copy (Nghị định 30/2020, Điều 25): one Điều 25 foresees, and of paper
     /// only as a scan Phụ lục II asks for. What was typed anew is no scan.
     public Outcome<Document> copy(
             Handed file, UUID organisation, CopyForm form, CopySource source, Actor actor) {
-        if (!form.mayComeFrom(source)) {
-            return logged(
-                    actor,
-                    Optional.empty(),
-                    "",
-                    refused(new DocumentRefusal.CopyNotForeseen(form, source)));
-        }
-        if (form != CopyForm.TRICH_SAO && objection(file.secrecy(), file.content()).isEmpty()) {
-            var unfit = ScanQuality.of(file.content());
-            if (unfit.isPresent()) {
-                return logged(
-                        actor,
-                        Optional.empty(),
-                        "",
-                        refused(
-                                new DocumentRefusal.ScanUnfit(
-                                        unfit.get().fault(), unfit.get().page())));
-            }
-        }
         return take(
                 file,
                 organisation,
                 new Purpose.Copy(form, source),
                 DocumentDesk::keepsTheSeal,
+                () -> notACopy(file.content(), form, source),
                 actor);
     }
 
+    private static Optional<Refusal> notACopy(byte[] content, CopyForm form, CopySource source) {
+        if (!form.mayComeFrom(source)) {
+            return Optional.of(new DocumentRefusal.CopyNotForeseen(form, source));
+        }
+        return form == CopyForm.TRICH_SAO
+                ? Optional.empty()
+                : ScanQuality.of(content)
+                        .map(found -> new DocumentRefusal.ScanUnfit(found.fault(), found.page()));
+    }
+
+    /// @param ofItsKind what this kind of document is refused for; asked of the right person only,
+    ///   and about a file that may be taken in as such
     private Outcome<Document> take(
-            Handed file, UUID organisation, Purpose purpose, Predicate<Role> whose, Actor actor) {
+            Handed file,
+            UUID organisation,
+            Purpose purpose,
+            Predicate<Role> whose,
+            Supplier<Optional<Refusal>> ofItsKind,
+            Actor actor) {
         var person = actor.person();
         var role =
                 actor.grants().stream()
@@ -145,7 +143,7 @@ public class DocumentDesk {
         if (person == null || role.isEmpty()) {
             return logged(actor, role, "", refused(new CommonRefusal.NotAllowed()));
         }
-        var objection = objection(file.secrecy(), file.content());
+        var objection = objection(file.secrecy(), file.content()).or(ofItsKind);
         if (objection.isPresent()) return logged(actor, role, "", refused(objection.get()));
         // On the disk before the commit that speaks of it.
         var sha256 = vault.put(file.content());

@@ -19,8 +19,6 @@ import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.ScanQuality;
 import org.antin.signing.make.SignatureKind;
-import org.antin.testkit.KnownSecret;
-import org.antin.testkit.Repository;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -36,7 +34,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.UUID;
 
 @ServerTest
@@ -61,11 +58,6 @@ class EnclosureDeskTest {
     @BeforeEach
     void aCommuneThatMaySign() {
         body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
-    }
-
-    private static byte[] letter() throws IOException {
-        return Files.readAllBytes(
-                Repository.root().resolve("signing/src/test/resources/letters/cong-van.pdf"));
     }
 
     private static Handed handed(String name, byte[] content) {
@@ -96,37 +88,14 @@ class EnclosureDeskTest {
         }
     }
 
-    private Document issued() throws IOException {
-        var content = letter();
-        var taken =
-                value(
-                        asking(
-                                body.leader(),
-                                () ->
-                                        desk.take(
-                                                Secrecy.NONE,
-                                                "cong-van.pdf",
-                                                content,
-                                                body.id(),
-                                                body.leader())));
+    private Document issued() {
+        var taken = body.handIn(desk);
         var byLeader = sign(taken, body.own(), SignatureKind.LEADER, body.leader());
         return sign(byLeader, body.organisational(), SignatureKind.ORGANISATION, body.clerk());
     }
 
     private Document sign(Document document, UUID certificate, SignatureKind kind, Actor actor) {
-        var session =
-                value(
-                        asking(
-                                actor,
-                                () -> signing.prepare(document.id(), certificate, kind, actor)));
-        return value(
-                asking(
-                        actor,
-                        () ->
-                                tokens.sign(
-                                        session.session().id(),
-                                        KnownSecret.PRACTICE_PIN.text().toCharArray(),
-                                        actor)));
+        return SigningBody.sign(signing, tokens, document, certificate, kind, actor);
     }
 
     private String firstPage(Document document) throws IOException {
@@ -181,18 +150,7 @@ class EnclosureDeskTest {
     @DisplayName(
             "T15: nothing goes with a letter the organisation hasn't signed, and it needs a number")
     void theLetterGoesFirst() throws IOException {
-        var content = letter();
-        var taken =
-                value(
-                        asking(
-                                body.leader(),
-                                () ->
-                                        desk.take(
-                                                Secrecy.NONE,
-                                                "cong-van.pdf",
-                                                content,
-                                                body.id(),
-                                                body.leader())));
+        var taken = body.handIn(desk);
         assertThat(why(attach(taken.id(), "15/UBND-VP", body.clerk())))
                 .isEqualTo(new DocumentRefusal.LetterNotIssued());
         var main = issued();
@@ -256,7 +214,11 @@ class EnclosureDeskTest {
                         new DocumentRefusal.CopyNotForeseen(
                                 CopyForm.SAO_LUC, CopySource.PAPER_ORIGINAL));
         assertThat(
-                        value(copy(CopyForm.TRICH_SAO, CopySource.ELECTRONIC_ORIGINAL, letter()))
+                        value(
+                                        copy(
+                                                CopyForm.TRICH_SAO,
+                                                CopySource.ELECTRONIC_ORIGINAL,
+                                                SigningBody.letter()))
                                 .stage())
                 .as("an extract is typed, not scanned")
                 .isEqualTo(DocumentStage.UPLOADED);

@@ -17,10 +17,16 @@ import org.antin.device.NewDevice;
 import org.antin.device.Receipt;
 import org.antin.practiceca.Subject;
 import org.antin.provider.PracticeProvider;
+import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
 import org.antin.subscriber.Subscriber;
+import org.antin.testkit.KnownSecret;
+import org.antin.testkit.Repository;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -47,6 +53,37 @@ record SigningBody(
             HandoverDesk handovers,
             SteeredClock clock) {
         return new Making(house, provider, devices, certificates, handovers, clock).body();
+    }
+
+    /// The letter written in LibreOffice.
+    static byte[] letter() {
+        try {
+            return Files.readAllBytes(
+                    Repository.root().resolve("signing/src/test/resources/letters/cong-van.pdf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The chairman hands the letter in.
+    Document handIn(DocumentDesk desk) {
+        var file = new DocumentDesk.Handed(Secrecy.NONE, "cong-van.pdf", letter());
+        return value(asking(leader, () -> desk.take(file, id, leader)));
+    }
+
+    /// Prepared, signed on the practice token with its first PIN, finished.
+    static Document sign(
+            SigningDesk desk,
+            TokenDesk tokens,
+            Document document,
+            UUID certificate,
+            SignatureKind kind,
+            Actor actor) {
+        var session =
+                value(asking(actor, () -> desk.prepare(document.id(), certificate, kind, actor)));
+        var pin = KnownSecret.PRACTICE_PIN.text();
+        return value(
+                asking(actor, () -> tokens.sign(session.session().id(), pin.toCharArray(), actor)));
     }
 
     static byte[] encoded(java.security.cert.X509Certificate certificate) {

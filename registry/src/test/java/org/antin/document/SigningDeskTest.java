@@ -26,7 +26,6 @@ import org.antin.subscriber.Person;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Program;
-import org.antin.testkit.Repository;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +62,7 @@ class SigningDeskTest {
     @Autowired SteeredClock clock;
     @TempDir Path dir;
 
+    private SigningBody body;
     private UUID commune;
     private Actor officer;
     private Person chairman;
@@ -73,7 +73,7 @@ class SigningDeskTest {
 
     @BeforeEach
     void aCommuneThatMaySign() {
-        var body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
+        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
         commune = body.id();
         officer = body.officer();
         chairman = body.head();
@@ -87,46 +87,19 @@ class SigningDeskTest {
     @DisplayName("D2.4: what the suite's logs are searched for is what the letter says")
     void theLettersWords() throws IOException {
         assertThat(practice.firstPin()).isEqualTo(KnownSecret.PRACTICE_PIN.text());
-        try (var pdf = Loader.loadPDF(letter())) {
+        try (var pdf = Loader.loadPDF(SigningBody.letter())) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
                     .contains(KnownSecret.LETTER_BEGINNING.text())
                     .contains(KnownSecret.LETTER_MIDDLE.text());
         }
     }
 
-    private static byte[] letter() {
-        try (var files =
-                Files.list(Repository.root().resolve("signing/src/test/resources/letters"))) {
-            return Files.readAllBytes(
-                    files.filter(f -> f.toString().endsWith(".pdf")).findFirst().orElseThrow());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     private Document taken() {
-        return value(
-                asking(
-                        leader,
-                        () ->
-                                documents.take(
-                                        Secrecy.NONE, "cong-van.pdf", letter(), commune, leader)));
+        return body.handIn(documents);
     }
 
     private Document sign(Document document, UUID certificate, SignatureKind kind, Actor actor) {
-        var session =
-                value(
-                        asking(
-                                actor,
-                                () -> signing.prepare(document.id(), certificate, kind, actor)));
-        return value(
-                asking(
-                        actor,
-                        () ->
-                                tokens.sign(
-                                        session.session().id(),
-                                        KnownSecret.PRACTICE_PIN.text().toCharArray(),
-                                        actor)));
+        return SigningBody.sign(signing, tokens, document, certificate, kind, actor);
     }
 
     private byte[] signedByBoth() {
@@ -259,7 +232,7 @@ class SigningDeskTest {
     @Test
     @DisplayName("T01, D1.1b: a declared secrecy mark is refused and nothing is kept")
     void secrecyIsRefusedBeforeAByteIsKept() {
-        var content = letter();
+        var content = SigningBody.letter();
         content[content.length - 1] ^= 1;
         assertThat(
                         why(
@@ -267,9 +240,8 @@ class SigningDeskTest {
                                         leader,
                                         () ->
                                                 documents.take(
-                                                        Secrecy.MARKED,
-                                                        "mat.pdf",
-                                                        content,
+                                                        new DocumentDesk.Handed(
+                                                                Secrecy.MARKED, "mat.pdf", content),
                                                         commune,
                                                         leader))))
                 .isEqualTo(new DocumentRefusal.StateSecret());

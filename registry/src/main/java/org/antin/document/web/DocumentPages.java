@@ -8,7 +8,6 @@ import org.antin.document.DocumentDesk;
 import org.antin.document.DocumentStage;
 import org.antin.document.Documents;
 import org.antin.document.Purpose;
-import org.antin.document.Secrecy;
 import org.antin.document.Vault;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
@@ -44,8 +43,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /// "Ký số": documents taken in, their state, and the file itself. D7.0, D11.1.
@@ -160,31 +157,18 @@ class DocumentPages {
             Actor actor,
             Reply reply)
             throws IOException {
-        var form = reply.form();
-        if (secrecy.isEmpty()) form = form.fault("secrecy", "document.secrecy.required");
-        if (file == null || file.isEmpty()) form = form.fault("file", "document.file.required");
-        else if (!FileNames.shown(file.getOriginalFilename())
-                .toLowerCase(Locale.ROOT)
-                .endsWith(".pdf")) form = form.fault("file", "document.file.not-named-pdf");
+        var form = PdfUpload.checked(reply.form(), secrecy, file);
         var open = bodies.of(actor);
-        var chosen =
-                Optional.ofNullable(organisation)
-                        .or(
-                                () ->
-                                        open.size() == 1
-                                                ? Optional.of(
-                                                        UUID.fromString(open.getFirst().value()))
-                                                : Optional.empty());
+        var chosen = OwnBodies.chosen(organisation, open);
         if (chosen.isEmpty()) form = form.fault("organisation", "field.required");
         if (form.faulty() || file == null || chosen.isEmpty()) {
             return reply.invalid(NEW, new NewDocumentPage(form, open));
         }
-        var said = "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED;
-        var name = FileNames.shown(file.getOriginalFilename());
-        return switch (desk.take(said, name, file.getBytes(), chosen.get(), actor)) {
+        return switch (desk.take(PdfUpload.handed(secrecy, file), chosen.get(), actor)) {
             case Done<Document>(var document) ->
                     reply.done(
-                            "/documents/" + document.id(), Notice.success("document.taken", name));
+                            "/documents/" + document.id(),
+                            Notice.success("document.taken", document.name()));
             case Refused<Document>(var why) ->
                     reply.invalid(NEW, new NewDocumentPage(form.refused(why), open));
         };

@@ -8,7 +8,6 @@ import org.antin.document.CopySource;
 import org.antin.document.Document;
 import org.antin.document.DocumentDesk;
 import org.antin.document.Documents;
-import org.antin.document.Secrecy;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.Form;
@@ -26,8 +25,6 @@ import org.springframework.web.servlet.ModelAndView;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /// Files that go with a letter and electronic copies (Nghị định 30/2020, Điều 25 and 32 khoản 2.c):
@@ -93,12 +90,12 @@ class EnclosurePages {
             throws IOException {
         var letter = documents.find(id);
         if (letter.isEmpty()) return reply.notFound();
-        var form = asked(reply.form(), secrecy, file);
+        var form = PdfUpload.checked(reply.form(), secrecy, file);
         if (number.isBlank()) form = form.fault("number", "field.required");
         if (form.faulty() || file == null) {
             return reply.invalid(ATTACHMENT, new NewAttachmentPage(form, letter.get()));
         }
-        return switch (desk.attach(handed(secrecy, file), id, number, actor)) {
+        return switch (desk.attach(PdfUpload.handed(secrecy, file), id, number, actor)) {
             case Done<Document>(var document) -> taken(document, reply);
             case Refused<Document>(var why) ->
                     reply.invalid(
@@ -122,46 +119,20 @@ class EnclosurePages {
             Reply reply)
             throws IOException {
         var open = bodies.of(actor);
-        var typed = asked(reply.form(), secrecy, file);
+        var typed = PdfUpload.checked(reply.form(), secrecy, file);
         if (form == null) typed = typed.fault("form", "field.required");
         if (source == null) typed = typed.fault("source", "field.required");
-        var chosen =
-                Optional.ofNullable(organisation)
-                        .or(
-                                () ->
-                                        open.size() == 1
-                                                ? Optional.of(
-                                                        UUID.fromString(open.getFirst().value()))
-                                                : Optional.empty());
+        var chosen = OwnBodies.chosen(organisation, open);
         if (chosen.isEmpty()) typed = typed.fault("organisation", "field.required");
         if (typed.faulty() || file == null || form == null || source == null || chosen.isEmpty()) {
             return reply.invalid(COPY, new NewCopyPage(typed, open));
         }
-        return switch (desk.copy(handed(secrecy, file), chosen.get(), form, source, actor)) {
+        return switch (desk.copy(
+                PdfUpload.handed(secrecy, file), chosen.get(), form, source, actor)) {
             case Done<Document>(var document) -> taken(document, reply);
             case Refused<Document>(var why) ->
                     reply.invalid(COPY, new NewCopyPage(typed.refused(why), open));
         };
-    }
-
-    private static Form asked(
-            Form form, String secrecy, @org.jspecify.annotations.Nullable MultipartFile file) {
-        var seen = form;
-        if (secrecy.isEmpty()) seen = seen.fault("secrecy", "document.secrecy.required");
-        if (file == null || file.isEmpty()) return seen.fault("file", "document.file.required");
-        boolean named =
-                FileNames.shown(file.getOriginalFilename())
-                        .toLowerCase(Locale.ROOT)
-                        .endsWith(".pdf");
-        return named ? seen : seen.fault("file", "document.file.not-named-pdf");
-    }
-
-    private static DocumentDesk.Handed handed(String secrecy, MultipartFile file)
-            throws IOException {
-        return new DocumentDesk.Handed(
-                "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED,
-                FileNames.shown(file.getOriginalFilename()),
-                file.getBytes());
     }
 
     private static ModelAndView taken(Document document, Reply reply) {

@@ -4,10 +4,13 @@ import org.antin.access.Actor;
 import org.antin.access.Grant;
 import org.antin.organisation.Organisations;
 import org.antin.shell.Option;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /// The bodies a person holds a role for, to choose one from.
 @Component
@@ -26,5 +29,13 @@ class OwnBodies {
                 .filter(Objects::nonNull)
                 .map(label -> Option.named(label.id().toString(), label.name()))
                 .toList();
+    }
+
+    /// The one that was chosen, or the only one there is.
+    static Optional<UUID> chosen(@Nullable UUID typed, List<Option> open) {
+        if (typed != null) return Optional.of(typed);
+        return open.size() == 1
+                ? Optional.of(UUID.fromString(open.getFirst().value()))
+                : Optional.empty();
     }
 }

@@ -1,0 +1,35 @@
+package org.antin.document.web;
+
+import org.antin.document.DocumentDesk.Handed;
+import org.antin.document.Secrecy;
+import org.antin.shell.Form;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/// A PDF handed in by a form, and the question asked before it (Điều 1.1.b): the same on every page
+/// that takes a document in.
+final class PdfUpload {
+    private PdfUpload() {}
+
+    /// The form with what is missing or plainly wrong.
+    static Form checked(Form form, String secrecy, @Nullable MultipartFile file) {
+        var seen = secrecy.isEmpty() ? form.fault("secrecy", "document.secrecy.required") : form;
+        if (file == null || file.isEmpty()) return seen.fault("file", "document.file.required");
+        boolean named = name(file).toLowerCase(Locale.ROOT).endsWith(".pdf");
+        return named ? seen : seen.fault("file", "document.file.not-named-pdf");
+    }
+
+    static Handed handed(String secrecy, MultipartFile file) throws IOException {
+        return new Handed(
+                "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED,
+                name(file),
+                file.getBytes());
+    }
+
+    private static String name(MultipartFile file) {
+        return FileNames.shown(file.getOriginalFilename());
+    }
+}

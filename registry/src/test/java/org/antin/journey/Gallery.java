@@ -14,8 +14,13 @@ import java.util.Locale;
 
 /// Pictures of a journey in the order they are taken, kept after the test.
 final class Gallery {
-    private final Path folder = Repository.root().resolve("registry/target/journey");
+    private final Path folder;
     private int number;
+
+    /// @param name of the folder under `registry/target`
+    Gallery(String name) {
+        folder = Repository.root().resolve("registry/target").resolve(name);
+    }
 
     /// Begins anew.
     void clear() throws IOException {

@@ -53,7 +53,7 @@ class JourneyTest {
 
     @BeforeAll
     void people() throws IOException {
-        var gallery = new Gallery();
+        var gallery = new Gallery("journey");
         gallery.clear();
         var base = "http://localhost:" + port;
         journey = new Journey(house, ledger, encoder, clock, base, gallery, desk);

@@ -52,7 +52,9 @@ class OtherWaysTest {
 
     private Visitor visitor() {
         return new Visitor(
-                browsing.context(1366, 768, true), "http://localhost:" + port, new Gallery("journey"));
+                browsing.context(1366, 768, true),
+                "http://localhost:" + port,
+                new Gallery("journey"));
     }
 
     @Test

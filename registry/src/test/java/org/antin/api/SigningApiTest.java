@@ -46,6 +46,7 @@ import java.nio.file.Files;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -163,10 +164,14 @@ class SigningApiTest {
     }
 
     private Calls.Answer prepare(Key key, String kind, byte[] document) {
+        return prepare(key, kind, document, pem(key.certificate()));
+    }
+
+    private Calls.Answer prepare(Key key, String kind, byte[] document, String chain) {
         var parts =
                 Parts.free()
                         .text("kind", kind)
-                        .text("certificates", pem(key.certificate()))
+                        .text("certificates", chain)
                         .file("document", "cong-van.pdf", document);
         return api.upload(
                 PATH, key.token(), parts, "Idempotency-Key", UUID.randomUUID().toString());
@@ -212,13 +217,48 @@ class SigningApiTest {
 
         assertThat(prepare(leader, "leader", byLeader.body()).code())
                 .isEqualTo("document.already-signed");
-        var second = prepare(clerk, "organisation", byLeader.body());
+        var chain = new StringBuilder(pem(clerk.certificate()));
+        for (var issuer : provider.chain()) chain.append(pem(issuer));
+        var second = prepare(clerk, "organisation", byLeader.body(), chain.toString());
         var byBoth = finish(clerk, second, signed(clerk, second));
         var report = verifier.verify("cong-van.pdf", byBoth.body(), null);
         assertThat(report.verdict()).as(report.toString()).isEqualTo(FileVerdict.VALID);
         assertThat(report.signatures())
                 .extracting(signature -> signature.kind())
                 .containsExactly(SignatureKind.LEADER, SignatureKind.ORGANISATION);
+        assertThat(prepare(clerk, "organisation", byBoth.body()).code())
+                .isEqualTo("document.already-signed");
+        assertThat(prepared()).as("what was made ready").isEqualTo(2);
+        assertThat(logged())
+                .containsExactly(
+                        "records-clerk document.leader-missing",
+                        "subscriber ",
+                        "subscriber document.already-signed",
+                        "records-clerk ",
+                        "records-clerk document.already-signed");
+    }
+
+    private long prepared() {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql("select count(*) from document where scope_org = ?")
+                                .param(commune)
+                                .query(Long.class)
+                                .single());
+    }
+
+    /// What the log says of the commune's certificates: in which capacity, and why not.
+    private List<String> logged() {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql(
+                                        "select capacity || ' ' || code from audit_entry where action ="
+                                                + " 'document.prepare' and scope_org = ? order by seq")
+                                .param(commune)
+                                .query(String.class)
+                                .list());
     }
 
     @Test
@@ -268,6 +308,10 @@ class SigningApiTest {
                 .isIn(403, 422);
         var other = new Key(provider.root(), "", leader.token());
         assertThat(prepare(other, "leader", letter()).code())
+                .isEqualTo("document.certificate-unknown");
+        var torn = pem(leader.certificate()) + pem(provider.root());
+        assertThat(prepare(leader, "leader", letter(), torn).code())
+                .as("a chain with a link missing")
                 .isEqualTo("document.certificate-unknown");
         var secret = new Parts().text("secrecy", "marked").file("document", "a.pdf", letter());
         assertThat(api.upload(PATH, leader.token(), secret, "Idempotency-Key", "x1").code())

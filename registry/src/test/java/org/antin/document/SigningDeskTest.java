@@ -4,6 +4,7 @@ import static org.antin.House.asking;
 import static org.antin.House.value;
 import static org.antin.House.why;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.antin.House;
 import org.antin.ServerTest;
@@ -18,7 +19,9 @@ import org.antin.practiceca.RevocationReason;
 import org.antin.provider.PracticeProvider;
 import org.antin.provider.PracticeSettings;
 import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Point;
 import org.antin.signing.check.Reason;
+import org.antin.signing.check.SignatureReport;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.SignatureKind;
@@ -121,8 +124,37 @@ class SigningDeskTest {
 
         assertThat(report.verdict()).as(report.toString()).isEqualTo(FileVerdict.VALID);
         assertThat(report.signatures()).hasSize(2).allMatch(s -> s.trustedTime() != null);
-        assertThat(report.signatures().get(0).who().name()).isEqualTo("Nguyễn Văn Thành");
+        var leaders = report.signatures().getFirst();
+        assertThat(leaders.kind()).isEqualTo(org.antin.signing.check.SignatureKind.LEADER);
+        assertThat(leaders.who().name()).isEqualTo("Nguyễn Văn Thành");
+        assertThat(leaders.who().title()).isEqualTo("Chủ tịch");
+        assertThat(point(leaders, "capacity")).isEqualTo("Người có thẩm quyền ký");
+        var bodys = report.signatures().getLast();
+        assertThat(bodys.kind()).isEqualTo(org.antin.signing.check.SignatureKind.ORGANISATION);
+        assertThat(bodys.who().name()).isEqualTo("UBND xã Thử");
+        assertThat(point(bodys, "capacity"))
+                .isEqualTo("Chữ ký số của cơ quan, tổ chức (khoản 6 Điều 7)");
+        for (var one : report.signatures())
+            assertThat(one.points())
+                    .as("point by point, and nothing against it")
+                    .extracting(Point::code, Point::state)
+                    .contains(
+                            tuple("trusted", Point.State.GOOD),
+                            tuple("integrity", Point.State.GOOD),
+                            tuple("algorithms", Point.State.GOOD),
+                            tuple("chain", Point.State.GOOD),
+                            tuple("status", Point.State.GOOD),
+                            tuple("changes", Point.State.GOOD));
         assertThat(report.says(Reason.PRACTICE) || anySays(report)).isTrue();
+        assertThat(report.says(Reason.LEADER_MISSING) || report.says(Reason.NO_TRUST)).isFalse();
+    }
+
+    private static String point(SignatureReport signature, String code) {
+        return signature.points().stream()
+                .filter(point -> point.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     @Test
@@ -216,6 +248,20 @@ class SigningDeskTest {
                                                         clerk))))
                 .isEqualTo(new DocumentRefusal.LeaderMissing());
         var byLeader = sign(document, own, SignatureKind.LEADER, leader);
+        var custodians =
+                value(
+                                asking(
+                                        clerk,
+                                        () ->
+                                                signing.prepare(
+                                                        byLeader.id(),
+                                                        organisational,
+                                                        SignatureKind.ORGANISATION,
+                                                        clerk)))
+                        .prepared();
+        assertThat(custodians.chain().stream().skip(1).toList())
+                .as("who gets the letter needs nothing else to reach the root")
+                .isEqualTo(provider.chain());
         var assigned = house.actor(Role.ASSIGNED_PERSON, commune);
         assertThat(
                         asking(
@@ -227,25 +273,6 @@ class SigningDeskTest {
                                                 SignatureKind.ORGANISATION,
                                                 assigned)))
                 .isInstanceOf(org.antin.kernel.Outcome.Refused.class);
-    }
-
-    @Test
-    @DisplayName("T01, D1.1b: a declared secrecy mark is refused and nothing is kept")
-    void secrecyIsRefusedBeforeAByteIsKept() {
-        var content = SigningBody.letter();
-        content[content.length - 1] ^= 1;
-        assertThat(
-                        why(
-                                asking(
-                                        leader,
-                                        () ->
-                                                documents.take(
-                                                        new DocumentDesk.Handed(
-                                                                Secrecy.MARKED, "mat.pdf", content),
-                                                        commune,
-                                                        leader))))
-                .isEqualTo(new DocumentRefusal.StateSecret());
-        assertThat(vault.get(Vault.sha256(content))).isEmpty();
     }
 
     @Test

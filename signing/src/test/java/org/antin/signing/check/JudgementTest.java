@@ -3,6 +3,7 @@ package org.antin.signing.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.practiceca.RevocationReason;
+import org.antin.practiceca.Subject;
 import org.antin.signing.make.Appearance;
 import org.antin.signing.trust.HostRule;
 import org.antin.signing.trust.RevocationSource;
@@ -79,11 +80,41 @@ class JudgementTest {
 
     @Test
     @DisplayName(
-            "interfaces.md 2: chữ ký của cơ quan mà thiếu của lãnh đạo: hợp lệ, có cảnh báo leader-missing")
+            "D7.6, interfaces.md 2: chữ ký của cơ quan mà thiếu của lãnh đạo: hợp lệ, có cảnh báo leader-missing")
     void organisationAlone() {
         var report = notary.check(notary.sign(Notary.letter(), notary.organisation));
         assertThat(report.verdict()).isEqualTo(FileVerdict.VALID);
+        assertThat(first(report).kind()).isEqualTo(SignatureKind.ORGANISATION);
+        assertThat(first(report).who().name()).isEqualTo("Ủy ban nhân dân xã Cẩm Bình");
         assertThat(report.says(Reason.LEADER_MISSING)).isTrue();
+    }
+
+    @Test
+    @DisplayName("D7.6: chữ ký của một người không thay cho con dấu, dù hình của nó nói gì")
+    void aPersonIsNoBody() {
+        var untitled =
+                new Subject.Individual(
+                        "Trần Thị Bình",
+                        null,
+                        null,
+                        "Ủy ban nhân dân xã Cẩm Bình",
+                        "Hà Tĩnh",
+                        null,
+                        "042080000001");
+        var person = notary.holder(2, untitled, Duration.ofDays(365));
+        for (var holder : List.of(notary.leader, person)) {
+            byte[] signed =
+                    notary.sign(
+                            Notary.letter(),
+                            holder,
+                            true,
+                            org.antin.signing.make.SignatureKind.ORGANISATION,
+                            new Appearance.Invisible());
+            var report = notary.check(signed);
+            assertThat(report.verdict()).isEqualTo(FileVerdict.VALID);
+            assertThat(first(report).kind())
+                    .isEqualTo(holder == person ? SignatureKind.OTHER : SignatureKind.LEADER);
+        }
     }
 
     @Test
@@ -116,7 +147,7 @@ class JudgementTest {
 
     @Test
     @DisplayName(
-            "Điều 1.2: chứng thư số của tổ chức khác là ngoài phạm vi, không phải không hợp lệ")
+            "D1.2c, Điều 1.2: chứng thư số của tổ chức khác là ngoài phạm vi, không phải không hợp lệ")
     void otherProvider() {
         var others =
                 TrustStore.of(
@@ -129,7 +160,19 @@ class JudgementTest {
                 Verifier.of(others, RevocationSource.offline(), notary.clock)
                         .verify("a.pdf", notary.signedByBoth(), null);
         assertThat(report.verdict()).isEqualTo(FileVerdict.INDETERMINATE);
-        assertThat(first(report).reason()).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(report.signatures())
+                .hasSize(2)
+                .allSatisfy(
+                        one -> {
+                            assertThat(one.reason()).isEqualTo(Reason.OUT_OF_SCOPE);
+                            assertThat(one.integrity()).isEqualTo(Integrity.INTACT);
+                            assertThat(one.trustedTime()).as("its time stamps too").isNull();
+                            assertThat(one.messages())
+                                    .extracting(Message::reason)
+                                    .as("what isn't ours to judge isn't judged")
+                                    .containsOnly(Reason.OUT_OF_SCOPE, Reason.TIMESTAMP_UNPROVEN);
+                        });
+        assertThat(report.timestamps()).allMatch(stamp -> stamp.reason() == Reason.OUT_OF_SCOPE);
     }
 
     @Test

@@ -1,0 +1,148 @@
+package org.antin.document;
+
+import static org.antin.House.asking;
+import static org.antin.House.value;
+import static org.antin.House.why;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.House;
+import org.antin.ServerTest;
+import org.antin.SteeredClock;
+import org.antin.access.Actor;
+import org.antin.access.Grant;
+import org.antin.access.Role;
+import org.antin.certificate.CertificateDesk;
+import org.antin.certificate.RevocationReason;
+import org.antin.device.DeviceDesk;
+import org.antin.device.HandoverDesk;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Period;
+import org.antin.kernel.Refusal;
+import org.antin.provider.PracticeProvider;
+import org.antin.signing.make.SignatureKind;
+import org.antin.subscriber.Rank;
+import org.antin.testkit.KnownSecret;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.List;
+import java.util.UUID;
+
+@ServerTest
+@DisplayName("D7.3, D10.2, D11.1: who signs with which certificate, and for whom")
+class SigningRightsTest {
+    private static final Refusal NOT_ALLOWED = new CommonRefusal.NotAllowed();
+
+    @Autowired House house;
+    @Autowired PracticeProvider provider;
+    @Autowired DeviceDesk devices;
+    @Autowired HandoverDesk handovers;
+    @Autowired CertificateDesk certificates;
+    @Autowired DocumentDesk documents;
+    @Autowired SigningDesk signing;
+    @Autowired TokenDesk tokens;
+    @Autowired SteeredClock clock;
+
+    private SigningBody body;
+
+    @BeforeEach
+    void aCommuneThatMaySign() {
+        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
+    }
+
+    private Document handedIn(UUID organisation, Actor actor) {
+        var letter = new DocumentDesk.Handed(Secrecy.NONE, "cong-van.pdf", SigningBody.letter());
+        return value(asking(actor, () -> documents.take(letter, organisation, actor)));
+    }
+
+    private Outcome<SigningDesk.ToSign> prepare(
+            Document document, UUID certificate, SignatureKind kind, Actor actor) {
+        return asking(actor, () -> signing.prepare(document.id(), certificate, kind, actor));
+    }
+
+    private Document signedByLeader() {
+        return SigningBody.sign(
+                signing,
+                tokens,
+                body.handIn(documents),
+                body.own(),
+                SignatureKind.LEADER,
+                body.leader());
+    }
+
+    @Test
+    @DisplayName("D7.3: one's certificate signs for the body it was issued in, and for no other")
+    void forItsBodyOnly() {
+        var elsewhere = house.commune(house.province().cam());
+        var since = Period.since(House.LONG_AGO);
+        var ofBoth =
+                house.account(
+                        body.head(),
+                        List.of(
+                                new Grant(Role.SUBSCRIBER, body.id(), since),
+                                new Grant(Role.SUBSCRIBER, elsewhere, since)));
+        var foreign = handedIn(elsewhere, ofBoth);
+        assertThat(why(prepare(foreign, body.own(), SignatureKind.LEADER, ofBoth)))
+                .isEqualTo(NOT_ALLOWED);
+        var home = handedIn(body.id(), ofBoth);
+        value(prepare(home, body.own(), SignatureKind.LEADER, ofBoth));
+    }
+
+    @Test
+    @DisplayName("D7.3: a person's certificate is no organisation's, an organisation's no person's")
+    void inItsCapacityOnly() {
+        var letter = body.handIn(documents);
+        assertThat(why(prepare(letter, body.organisational(), SignatureKind.LEADER, body.clerk())))
+                .isEqualTo(NOT_ALLOWED);
+        var byLeader = signedByLeader();
+        assertThat(why(prepare(byLeader, body.own(), SignatureKind.ORGANISATION, body.leader())))
+                .isEqualTo(NOT_ALLOWED);
+    }
+
+    @Test
+    @DisplayName("D7.3, D10.2, D11.1: who sees a certificate in the register may not sign with it")
+    void notByAColleague() {
+        var deputy = house.person(body.id(), Rank.DEPUTY, "Phó Chủ tịch");
+        var colleague = house.actor(deputy, Role.SUBSCRIBER, Role.IT_OFFICER, Role.RECORDS_CLERK);
+        var letter = handedIn(body.id(), colleague);
+        assertThat(why(prepare(letter, body.own(), SignatureKind.LEADER, colleague)))
+                .isEqualTo(NOT_ALLOWED);
+        assertThat(
+                        why(
+                                prepare(
+                                        signedByLeader(),
+                                        body.organisational(),
+                                        SignatureKind.ORGANISATION,
+                                        colleague)))
+                .isEqualTo(new DocumentRefusal.NotTheCustodian());
+    }
+
+    @Test
+    @DisplayName("D10.4: reported lost, it signs no more, and finishes nothing begun before")
+    void lostMeanwhile() {
+        var letter = body.handIn(documents);
+        var begun = value(prepare(letter, body.own(), SignatureKind.LEADER, body.leader()));
+        value(
+                asking(
+                        body.leader(),
+                        () ->
+                                certificates.block(
+                                        body.own(), RevocationReason.DEVICE_LOST, body.leader())));
+        var pin = KnownSecret.PRACTICE_PIN.text();
+        assertThat(
+                        why(
+                                asking(
+                                        body.leader(),
+                                        () ->
+                                                tokens.sign(
+                                                        begun.session().id(),
+                                                        pin.toCharArray(),
+                                                        body.leader()))))
+                .isEqualTo(new DocumentRefusal.CertificateBlocked());
+        assertThat(why(prepare(letter, body.own(), SignatureKind.LEADER, body.leader())))
+                .isEqualTo(new DocumentRefusal.CertificateBlocked());
+    }
+}

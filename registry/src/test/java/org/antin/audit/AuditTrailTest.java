@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.antin.RegistryTest;
+import org.antin.SteeredClock;
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.auditlog.AuditEntry;
+import org.antin.auditlog.CanonicalLine;
+import org.antin.kernel.Scope;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,12 +19,17 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 @RegistryTest
 @DisplayName("D2.4: the log is appended in the commit of the change, and never changed")
 class AuditTrailTest {
     @Autowired AuditTrail audit;
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate transaction;
+    @Autowired SteeredClock clock;
 
     private long size() {
         return number("select count(*) from audit_entry");
@@ -79,6 +89,66 @@ class AuditTrailTest {
                                 Act.of(Actor.system("test"), "test.refuse", "test", "1")
                                         .refused("test.no")));
         assertThat(size()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aLineSaysWhoDidWhatInWhichCapacityAndAboutWhom() {
+        var account = UUID.randomUUID();
+        var self = UUID.randomUUID();
+        var body = UUID.randomUUID();
+        var authority = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var actor = new Actor(Actor.Kind.PERSON, account, self, "Người thử", List.of());
+        var act =
+                Act.of(actor, "test.say", "test", "7")
+                        .as(Role.RECEIVING_OFFICER)
+                        .in(new Scope(body, authority, List.of(other)))
+                        .with("reason", "thử");
+        transaction.executeWithoutResult(
+                status -> audit.appendAll(List.of(act, act.refused("test.no"))));
+
+        long seq = last();
+        assertThat(columns(seq - 1))
+                .isEqualTo(
+                        "%s|Người thử|receiving-officer|test.say|test|7|done||%s|%s|{%s,%s}"
+                                .formatted(account, body, authority, other, self));
+        assertThat(columns(seq)).contains("|7|refused|test.no|");
+        var line = CanonicalLine.parse(line(seq - 1)).orElseThrow();
+        assertThat(line)
+                .isEqualTo(
+                        AuditEntry.of(
+                                seq - 1,
+                                clock.instant(),
+                                new AuditEntry.Who(
+                                        account.toString(),
+                                        "Người thử",
+                                        "receiving-officer",
+                                        body.toString()),
+                                "test.say",
+                                "test",
+                                "7",
+                                "",
+                                Map.of("reason", "thử")));
+    }
+
+    private String columns(long seq) {
+        return of(
+                seq,
+                """
+                select concat_ws('|', actor_account, actor_name, capacity, action, subject_kind, subject, outcome,
+                       code, scope_org, scope_authority, scope_persons) from audit_entry where seq = ?
+                """,
+                String.class);
+    }
+
+    private byte[] line(long seq) {
+        return of(seq, "select line from audit_entry where seq = ?", byte[].class);
+    }
+
+    private <T> T of(long seq, String sql, Class<T> type) {
+        return Acting.as(
+                Actor.system("test"),
+                () -> transaction.execute(s -> db.sql(sql).param(seq).query(type).single()));
     }
 
     @Test

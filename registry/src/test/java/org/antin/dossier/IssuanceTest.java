@@ -11,19 +11,25 @@ import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.certificate.CertificateStatus;
 import org.antin.certificate.Certificates;
+import org.antin.certificate.RevocationReason;
+import org.antin.device.Device;
 import org.antin.device.DeviceState;
 import org.antin.device.Devices;
 import org.antin.device.Receipt;
 import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Refusal;
 import org.antin.provider.ProviderDesk;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
+import org.antin.subscriber.Subscriber;
 import org.antin.subscriber.Subscribers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -40,6 +46,7 @@ class IssuanceTest {
     @Autowired Certificates certificates;
     @Autowired Devices devices;
     @Autowired Subscribers subscribers;
+    @Autowired JdbcClient db;
 
     private House.Province province;
     private Actor officer;
@@ -84,6 +91,10 @@ class IssuanceTest {
 
     private Dossier move(Dossier dossier, Move move, Actor actor) {
         return value(asking(actor, () -> desk.move(dossier.id(), dossier.version(), move, actor)));
+    }
+
+    private Refusal refusal(Dossier dossier, Move move, Actor actor) {
+        return why(asking(actor, () -> desk.move(dossier.id(), dossier.version(), move, actor)));
     }
 
     private Dossier forwarded() {
@@ -182,36 +193,59 @@ class IssuanceTest {
         assertThat(certificate.mayBeUsed(certificate.x509().notBefore().plusSeconds(60))).isTrue();
         var device = house.as(applicant, () -> devices.find(stage.device())).orElseThrow();
         assertThat(device.state()).isEqualTo(DeviceState.IN_USE);
+        var subscriber =
+                house.as(applicant, () -> subscribers.find(certificate.subscriber())).orElseThrow();
+        assertThat(subscriber.holder()).isEqualTo(new Subscriber.Individual(chairman.id()));
+        var steps =
+                """
+                submit subscriber
+                take-up receiving-officer
+                put-up receiving-officer
+                confirm confirming-head
+                gather receiving-officer
+                forward receiving-officer
+                record-issue provider
+                take-delivery receiving-officer
+                offer-handover receiving-officer
+                confirm-handover subscriber
+                """
+                        .split("\n");
         assertThat(house.as(applicant, () -> dossiers.history(closed.id())))
-                .extracting(Dossiers.Step::capacity)
-                .containsExactly(
-                        "subscriber",
-                        "receiving-officer",
-                        "receiving-officer",
-                        "confirming-head",
-                        "receiving-officer",
-                        "receiving-officer",
-                        "provider",
-                        "receiving-officer",
-                        "receiving-officer",
-                        "subscriber");
+                .extracting(step -> step.move() + " " + step.capacity())
+                .containsExactly(steps);
+        assertThat(logged(closed)).startsWith("open subscriber").endsWith(steps).hasSize(11);
+        assertThat(posted(closed)).as("somebody is told of each step").isEqualTo(10);
+    }
+
+    private List<String> logged(Dossier dossier) {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql(
+                                        """
+                                        select substr(action, 9) || ' ' || capacity from audit_entry
+                                         where subject = ? and action like 'dossier.%' and code = '' order by seq
+                                        """)
+                                .param(dossier.id().toString())
+                                .query(String.class)
+                                .list());
+    }
+
+    private int posted(Dossier dossier) {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql("select count(*) from outbox where idempotency_key like ?")
+                                .param("dossier/" + dossier.id() + "/%")
+                                .query(Integer.class)
+                                .single());
     }
 
     @Test
     @DisplayName("D6.1: a request without its need isn't submitted, and the rule is named")
     void theConditionsAreJudgedAtSubmission() {
         var dossier = draft("");
-        var refusal =
-                why(
-                        asking(
-                                applicant,
-                                () ->
-                                        desk.move(
-                                                dossier.id(),
-                                                dossier.version(),
-                                                new Move.Submit(),
-                                                applicant)));
-        assertThat(refusal)
+        assertThat(refusal(dossier, new Move.Submit(), applicant))
                 .isEqualTo(
                         new DossierRefusal.NotEligible(List.of(), List.of(EligibilityFact.NEED)));
     }
@@ -221,17 +255,7 @@ class IssuanceTest {
     void aStalePageChangesNothing() {
         var submitted = move(draft("ký văn bản"), new Move.Submit(), applicant);
         move(submitted, new Move.TakeUp(), officer);
-        assertThat(
-                        why(asking(
-                                        officer,
-                                        () ->
-                                                desk.move(
-                                                        submitted.id(),
-                                                        submitted.version(),
-                                                        new Move.TakeUp(),
-                                                        officer)))
-                                .code())
-                .isEqualTo("common.stale");
+        assertThat(refusal(submitted, new Move.TakeUp(), officer).code()).isEqualTo("common.stale");
     }
 
     @Test
@@ -274,16 +298,7 @@ class IssuanceTest {
         var dossier = draft("ký văn bản");
         var stranger = house.actor(Role.RECEIVING_OFFICER, province.loc().committee());
         assertThat(house.as(stranger, () -> dossiers.find(dossier.id()))).isEmpty();
-        assertThat(
-                        why(asking(
-                                        stranger,
-                                        () ->
-                                                desk.move(
-                                                        dossier.id(),
-                                                        dossier.version(),
-                                                        new Move.TakeUp(),
-                                                        stranger)))
-                                .code())
+        assertThat(refusal(dossier, new Move.TakeUp(), stranger).code())
                 .isEqualTo("common.not-found");
     }
 
@@ -302,22 +317,20 @@ class IssuanceTest {
     void aLossFromReportToRevocation() {
         var stage = (Stage.HandedOver) handedOver().stage();
 
+        var loss =
+                new LossDesk.Report(
+                        RevocationCause.DEVICE_LOST, "2026-03-02T00:30:00Z", "rơi trên đường");
+        assertThat(why(asking(officer, () -> losses.report(stage.certificate(), loss, officer))))
+                .as("who answers for the device reports it")
+                .isEqualTo(new CommonRefusal.NotAllowed());
         var reported =
-                value(
-                        asking(
-                                applicant,
-                                () ->
-                                        losses.report(
-                                                stage.certificate(),
-                                                new LossDesk.Report(
-                                                        RevocationCause.DEVICE_LOST,
-                                                        "2026-03-02T00:30:00Z",
-                                                        "rơi trên đường"),
-                                                applicant)));
+                value(asking(applicant, () -> losses.report(stage.certificate(), loss, applicant)));
         assertThat(reported.stage().kind()).isEqualTo(StageKind.SUBMITTED);
         var blocked =
                 house.as(applicant, () -> certificates.find(stage.certificate())).orElseThrow();
         assertThat(blocked.mayBeUsed(blocked.x509().notBefore().plusSeconds(60))).isFalse();
+        assertThat(blocked.facts().blockReason()).isEqualTo(RevocationReason.DEVICE_LOST);
+        assertThat(device(stage).state()).isEqualTo(DeviceState.LOST);
 
         var review = move(reported, new Move.TakeUp(), officer);
         var putUp = move(review, new Move.PutUp("đúng"), officer);
@@ -342,8 +355,41 @@ class IssuanceTest {
         assertThat(revoked.stage().kind()).isEqualTo(StageKind.REVOKED);
         var after = house.as(applicant, () -> certificates.find(stage.certificate())).orElseThrow();
         assertThat(after.status(after.x509().notBefore())).isEqualTo(CertificateStatus.REVOKED);
-        var device = house.as(applicant, () -> devices.find(stage.device())).orElseThrow();
+        assertThat(after.facts().revocationReason()).isEqualTo(RevocationReason.DEVICE_LOST);
+        assertThat(after.facts().invalidSince())
+                .as("mistrusted from the loss on, not from its report")
+                .isEqualTo(Instant.parse("2026-03-02T00:30:00Z"));
+        var device = device(stage);
         assertThat(device.state()).isEqualTo(DeviceState.WRITTEN_OFF);
         assertThat(device.custodian()).isNull();
+        assertThat(device.facts().lossMinutes()).isEqualTo("15/BB-UBND");
+    }
+
+    private Device device(Stage.HandedOver stage) {
+        return house.as(applicant, () -> devices.find(stage.device())).orElseThrow();
+    }
+
+    @Test
+    @DisplayName(
+            "D10.4, D6.2c: a suspected leak blocks use at once, needs no minutes, and calls the device back")
+    void aLeakFromReportToRevocation() {
+        var stage = (Stage.HandedOver) handedOver().stage();
+        var leak = new LossDesk.Report(RevocationCause.KEY_SUSPECTED, "", "mật khẩu bị lộ");
+        var reported =
+                value(asking(applicant, () -> losses.report(stage.certificate(), leak, applicant)));
+        assertThat(device(stage).state()).as("nothing is lost").isEqualTo(DeviceState.IN_USE);
+        var putUp =
+                move(move(reported, new Move.TakeUp(), officer), new Move.PutUp("đúng"), officer);
+        var confirmed =
+                value(asking(head, () -> losses.confirm(putUp.id(), putUp.version(), "", head)));
+        var sent = send(confirmed);
+        var revoked = value(asking(cuc, () -> provider.revoke(sent.id(), sent.version(), cuc)));
+
+        assertThat(revoked.stage().kind()).isEqualTo(StageKind.REVOKED);
+        var after = house.as(applicant, () -> certificates.find(stage.certificate())).orElseThrow();
+        assertThat(after.facts().revocationReason()).isEqualTo(RevocationReason.KEY_SUSPECTED);
+        assertThat(after.facts().invalidSince()).as("nobody knows since when").isNull();
+        assertThat(device(stage).state()).isEqualTo(DeviceState.RETURN_DUE);
+        assertThat(device(stage).custodian()).as("still answered for").isNotNull();
     }
 }

@@ -11,11 +11,13 @@ import org.antin.RegistryTest;
 import org.antin.RegistryTestContext;
 import org.antin.SteeredClock;
 import org.antin.access.Actor;
+import org.antin.access.Grant;
 import org.antin.access.Role;
 import org.antin.dossier.web.Desk;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.kernel.Outcome;
+import org.antin.kernel.Period;
 import org.antin.organisation.OrganisationKind;
 import org.antin.organisation.Tier;
 import org.antin.subscriber.Appointment;
@@ -33,6 +35,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -167,6 +170,89 @@ class LettersOfAYearTest {
         assertThat(house.as(officer, () -> dossiers.find(first.id()).orElseThrow()).stage().kind())
                 .as("all of a letter or none")
                 .isEqualTo(StageKind.CONFIRMED);
+    }
+
+    @Test
+    @DisplayName(
+            "D9.3: the authority's own officers gather and send, and send once; others' don't, nor does the Office")
+    void byTheAuthorityItself() {
+        var dossier = personal();
+        var chosen = List.of(new LetterDesk.Chosen(dossier.id(), dossier.version()));
+        var authority = district.committee();
+        var office = house.actor(Role.OFFICE_FOCAL_POINT, province.committee());
+        var others = house.actor(Role.RECEIVING_OFFICER, province.loc().committee());
+        for (var stranger : List.of(office, others, head))
+            assertThat(why(asking(stranger, () -> letters.gather(authority, chosen, stranger))))
+                    .isEqualTo(new DossierRefusal.NotYours(Set.of(Party.RECEIVING_OFFICER)));
+        var ofBoth = servingBoth(authority, province.loc().committee());
+        assertThat(
+                        why(
+                                asking(
+                                        ofBoth,
+                                        () ->
+                                                letters.gather(
+                                                        province.loc().committee(),
+                                                        chosen,
+                                                        ofBoth))))
+                .as("another authority's dossier")
+                .isEqualTo(new DossierRefusal.LetterDoesNotFit());
+        assertThat(why(gather(dossier, ofBody())))
+                .as("two forms in one letter")
+                .isEqualTo(new DossierRefusal.LetterDoesNotFit());
+
+        var letter = gathered(dossier);
+        var posting = new LetterDesk.Posting("12", House.person(head), "post");
+        assertThat(why(send(letter, letter.version(), posting, office)))
+                .isInstanceOf(DossierRefusal.NotYours.class);
+        assertThat(why(send(letter, letter.version(), posting, others)))
+                .isEqualTo(new CommonRefusal.NotFound());
+        assertThat(why(send(letter, letter.version() + 1, posting, head)))
+                .isEqualTo(new CommonRefusal.Stale());
+        var byFax = new LetterDesk.Posting("12", House.person(head), "fax");
+        assertThat(why(send(letter, letter.version(), byFax, head)))
+                .isEqualTo(new BadField("channel", "required"));
+        assertThat(dossiersInOrder(letter).getFirst().stage().kind())
+                .isEqualTo(StageKind.IN_LETTER);
+
+        var sent = value(send(letter, letter.version(), posting, head));
+        assertThat(sent.sending())
+                .isEqualTo(
+                        new RequestLetter.Sending(
+                                "12", House.person(head), clock.instant(), "post"));
+        assertThat(dossiersInOrder(letter))
+                .extracting(d -> d.id() + " " + d.stage().kind())
+                .containsExactly(dossier.id() + " FORWARDED");
+        assertThat(why(send(sent, sent.version(), posting, officer)))
+                .isEqualTo(new DossierRefusal.LetterIsSent());
+        assertThat(
+                        ofLetter(
+                                "select action || ' ' || capacity || ' ' || code from audit_entry where subject = ? order by seq",
+                                letter.id().toString()))
+                .contains("letter.gather receiving-officer ", "letter.send confirming-head ")
+                .contains("letter.send  dossier.letter-is-sent");
+        assertThat(
+                        ofLetter(
+                                "select kind from outbox where idempotency_key = ?",
+                                "letter/" + letter.id()))
+                .containsExactly("letter-sent");
+    }
+
+    private Actor servingBoth(UUID one, UUID other) {
+        var since = Period.since(House.LONG_AGO);
+        return house.account(
+                house.person(one, Rank.OTHER, "Chuyên viên"),
+                List.of(
+                        new Grant(Role.RECEIVING_OFFICER, one, since),
+                        new Grant(Role.RECEIVING_OFFICER, other, since)));
+    }
+
+    private Outcome<RequestLetter> send(
+            RequestLetter letter, int version, LetterDesk.Posting posting, Actor actor) {
+        return asking(actor, () -> letters.send(letter.id(), version, posting, actor));
+    }
+
+    private List<String> ofLetter(String sql, String what) {
+        return house.as(House.SYSTEM, () -> db.sql(sql).param(what).query(String.class).list());
     }
 
     private boolean somebodyWaitsForARow() {

@@ -111,6 +111,7 @@ class FormWriterTest {
                 .forEach(v -> assertThat(text).contains(v.replace(" ", "")));
         for (var signatory : facts.signatories().values())
             assertThat(text).contains(signatory.name().replace(" ", ""));
+        for (var part : form.parts()) assertThat(text).contains(part.heading().replace(" ", ""));
         assertThat(text).doesNotContain("{");
     }
 
@@ -129,6 +130,7 @@ class FormWriterTest {
         for (var signer : form.signers())
             assertThat(keys.contains("signature." + signer.role())).isEqualTo(signer.required());
         assertThat(keys).contains("place");
+        assertThat(keys.contains("addressee")).isEqualTo(form.layout() != Layout.MINUTES);
         // entered on a letter only after the head has signed it
         assertThat(keys.contains("date")).isEqualTo(form.layout() != Layout.LETTER);
     }

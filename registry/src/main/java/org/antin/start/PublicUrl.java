@@ -41,7 +41,7 @@ final class PublicUrl {
                 "ANTIN_PUBLIC_URL must look like https://antin.example.gov.vn, not " + told);
     }
 
-    private static String trim(String url) {
+    static String trim(String url) {
         return url.strip().replaceAll("/+$", "");
     }
 }

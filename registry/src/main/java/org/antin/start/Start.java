@@ -21,6 +21,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class Start {
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
+    private final Clock clock = Clock.systemUTC();
     private final Thread starter = Thread.currentThread();
     private volatile @Nullable DataFolder folder;
     private volatile @Nullable EmbeddedDatabase embedded;
@@ -78,9 +81,11 @@ public final class Start {
             refuseIf(PublicUrl.problem(told));
             int port = freePort(order);
             Path data = hold(order.data());
+            String local = "http://localhost:" + port;
+            LocalDate begun = DemoSeed.today(clock);
+            if (order.demo()) seed(data, told.isBlank() ? local : PublicUrl.trim(told));
             DatabaseSettings database = database();
             refuseIf(Installation.mark(database.owner(), database.app().user(), order.demo()));
-            String local = "http://localhost:" + port;
             String publicUrl = PublicUrl.settle(data, told, local);
             ConfigurableApplicationContext context = serve(order, port, data, database, publicUrl);
             server = context;
@@ -91,7 +96,10 @@ public final class Start {
             notices.orderedStream()
                     .flatMap(notice -> notice.line(publicUrl).stream())
                     .forEach(out::println);
-            if (order.once()) exit(0);
+            if (order.once()) {
+                if (order.demo()) DemoSeed.keep(data, begun, clock);
+                exit(0);
+            }
         } catch (Refused e) {
             refuse(e.why());
         } catch (IOException | SQLException | RuntimeException e) {
@@ -140,6 +148,15 @@ public final class Start {
             }
             case DataFolder.NotClaimed no -> throw new Refused(no.why());
         }
+    }
+
+    /// Filling takes half a minute; the build did it once (ADR 0212). A database elsewhere is
+    /// filled there.
+    private void seed(Path data, String url) throws IOException {
+        String kept = System.getProperty("antin.seed", "");
+        if (kept.isBlank()
+                || !(OutsideDatabase.named(environment) instanceof OutsideDatabase.Unnamed)) return;
+        new DemoSeed(Path.of(kept), clock).lay(data, url);
     }
 
     private DatabaseSettings database() throws Refused {

@@ -149,7 +149,9 @@ final class PageText extends PDFTextStripper {
     }
 
     private static boolean isMark(String text) {
-        return text.codePoints().allMatch(c -> Character.getType(c) == Character.NON_SPACING_MARK);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i)))
+            if (Character.getType(text.codePointAt(i)) != Character.NON_SPACING_MARK) return false;
+        return true;
     }
 
     /// Joins a mark drawn by itself to the letter it lies over, among the last few drawn.

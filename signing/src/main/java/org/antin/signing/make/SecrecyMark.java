@@ -33,6 +33,19 @@ public enum SecrecyMark {
     /// The mark's letters in capitals: Unicode, then as the older encodings TCVN3 and VNI come out.
     private final List<String> spellings;
 
+    /// Every spelling with every label, by code point: each letter of a page is compared with all.
+    private int[][] wanted = {};
+
+    static {
+        for (var mark : values()) {
+            mark.wanted =
+                    LABELS.stream()
+                            .flatMap(label -> mark.spellings.stream().map(label::concat))
+                            .map(spelling -> spelling.codePoints().toArray())
+                            .toArray(int[][]::new);
+        }
+    }
+
     SecrecyMark(String words, String... spellings) {
         this.words = words;
         this.spellings =
@@ -122,16 +135,12 @@ public enum SecrecyMark {
 
     /// Where the mark that begins at `start` ends, or -1.
     private int matches(List<Letter> letters, int start) {
-        for (String label : LABELS) {
-            for (String spelling : spellings) {
-                int[] wanted = (label + spelling).codePoints().toArray();
-                if (start + wanted.length > letters.size()) continue;
-                boolean same = true;
-                for (int i = 0; i < wanted.length && same; i++) {
-                    same = letters.get(start + i).codePoint() == wanted[i];
-                }
-                if (same) return start + wanted.length;
-            }
+        for (int[] each : wanted) {
+            if (start + each.length > letters.size()) continue;
+            int same = 0;
+            while (same < each.length && letters.get(start + same).codePoint() == each[same])
+                same++;
+            if (same == each.length) return start + each.length;
         }
         return -1;
     }

@@ -1,6 +1,7 @@
 package org.antin.cli;
 
 import org.antin.signing.make.Appearance;
+import org.antin.signing.make.IssueNumber;
 import org.antin.signing.make.Order;
 import org.antin.signing.make.Picture;
 import org.antin.signing.make.Place;
@@ -11,9 +12,11 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -24,11 +27,12 @@ final class LookOptions {
     private static final int LARGEST_PICTURE = 8_000_000;
     private static final double SIGNATURE_MM = 45;
     private static final double SEAL_MM = 36;
+    private static final Pattern NUMBER = Pattern.compile("0*([1-9]\\d{0,6})/(.+)");
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "leader (default), organisation, copy or attachment")
+            description = "leader (default), organisation, number, copy or attachment")
     private SignatureKind kind = SignatureKind.LEADER;
 
     @Option(
@@ -56,8 +60,14 @@ final class LookOptions {
             description = "place in mm if the text doesn't show one")
     private List<Double> at = List.of();
 
-    @Option(names = "--number", paramLabel = "TEXT", description = "attachment: document's number")
+    @Option(
+            names = "--number",
+            paramLabel = "TEXT",
+            description = "attachment and number: the document's number and notation, 45/UBND-VP")
     private String number = "";
+
+    @Option(names = "--day", paramLabel = "DATE", description = "number: day of issue, 2026-03-16")
+    private @Nullable LocalDate day;
 
     @Option(names = "--form", paramLabel = "TEXT", description = "copy: SAO Y (default) …")
     private String form = "SAO Y";
@@ -72,6 +82,7 @@ final class LookOptions {
         return switch (kind) {
             case COPY -> Appearance.TextLines.copy(form, holder);
             case ATTACHMENT -> Appearance.TextLines.attachment(number);
+            case NUMBER -> new Appearance.NumberAndDate(issue(), place(), Optional.empty());
             case LEADER ->
                     image == null
                             ? new Appearance.Invisible()
@@ -87,6 +98,14 @@ final class LookOptions {
                                     width(SEAL_MM),
                                     new Place.OverLeader(place()));
         };
+    }
+
+    private IssueNumber issue() throws Stop {
+        var parts = NUMBER.matcher(number);
+        if (!parts.matches() || day == null) {
+            throw new Stop("--kind number wants --number 45/UBND-VP and --day 2026-03-16");
+        }
+        return new IssueNumber(Integer.parseInt(parts.group(1)), parts.group(2), day);
     }
 
     private double width(double usual) throws Stop {

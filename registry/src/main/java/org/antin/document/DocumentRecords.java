@@ -1,5 +1,7 @@
 package org.antin.document;
 
+import org.antin.signing.make.IssueNumber;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,12 @@ public interface DocumentRecords {
 
     /// Stores the next version of the file; false when it changed meanwhile.
     boolean replace(Document document, Instant at, String by, String what);
+
+    /// Enters the number of a letter.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException if another has number and notation, or
+    ///   the letter has its number already
+    void number(Document document, IssueNumber issue);
 
     void open(SigningSession session, Document document);
 

@@ -76,6 +76,32 @@ public sealed interface DocumentRefusal extends Refusal {
         }
     }
 
+    /// T19: the body has given number and notation in that year.
+    record NumberTaken(String cited) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.number-taken";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(cited);
+        }
+
+        @Override
+        public String field() {
+            return "number";
+        }
+    }
+
+    /// Nghị định 30/2020, Điều 14: a letter gets its number and date before the organisation signs.
+    record NumberFirst() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.number-first";
+        }
+    }
+
     /// T18: no copy of this form is made from that.
     record CopyNotForeseen(CopyForm form, CopySource from) implements DocumentRefusal {
         @Override

@@ -1,5 +1,7 @@
 package org.antin.document;
 
+import org.antin.signing.make.IssueNumber;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,15 @@ public interface Documents {
 
     /// What goes with a document, oldest first.
     List<Document> attachments(UUID letter);
+
+    /// The number a letter was given at the desk; empty if it has none, or came with one printed.
+    Optional<IssueNumber> number(UUID document);
+
+    /// Whether the body has given number and notation in that year (T19).
+    boolean isTaken(UUID organisation, IssueNumber issue);
+
+    /// The number that follows the body's last one in the year (Nghị định 30/2020, Điều 15).
+    int nextNumber(UUID organisation, int year);
 
     /// Every state of the file, oldest first.
     List<State> states(UUID document);

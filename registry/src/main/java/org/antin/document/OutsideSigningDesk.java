@@ -156,6 +156,7 @@ public class OutsideSigningDesk {
                                         asked.content(),
                                         certificate.id(),
                                         asked.kind(),
+                                        Look.USUAL,
                                         actor))
                 .then(ready -> kept(document, asked.content(), ready, actor));
     }
@@ -175,7 +176,7 @@ public class OutsideSigningDesk {
         return transaction.execute(
                 status -> {
                     records.insert(document, actor.name());
-                    return desk.open(document, ready.certificate(), ready.prepared(), actor);
+                    return desk.open(document, Look.USUAL, ready, actor);
                 });
     }
 

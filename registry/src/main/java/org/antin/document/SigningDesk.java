@@ -25,6 +25,7 @@ import org.antin.signing.make.PdfSigner;
 import org.antin.signing.make.Preparation;
 import org.antin.signing.make.Prepared;
 import org.antin.signing.make.TimeStamper;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +45,7 @@ public class SigningDesk {
     private final Documents documents;
     private final DocumentRecords records;
     private final SigningRights rights;
+    private final Numbering numbering;
     private final Vault vault;
     private final Verifier verifier;
     private final Optional<TimeStamper> timeStamper;
@@ -56,6 +58,7 @@ public class SigningDesk {
             Documents documents,
             DocumentRecords records,
             SigningRights rights,
+            Numbering numbering,
             Vault vault,
             Verifier verifier,
             Optional<TimeStamper> timeStamper,
@@ -65,6 +68,7 @@ public class SigningDesk {
         this.documents = documents;
         this.records = records;
         this.rights = rights;
+        this.numbering = numbering;
         this.vault = vault;
         this.verifier = verifier;
         this.timeStamper = timeStamper;
@@ -80,12 +84,23 @@ public class SigningDesk {
     /// First step: checks person, certificate, order of signatures, and prepares the bytes.
     public Outcome<ToSign> prepare(
             UUID id, UUID certificate, org.antin.signing.make.SignatureKind kind, Actor actor) {
+        return prepare(id, certificate, kind, Look.USUAL, actor);
+    }
+
+    /// The same, with what the signer says about how it is seen.
+    public Outcome<ToSign> prepare(
+            UUID id,
+            UUID certificate,
+            org.antin.signing.make.SignatureKind kind,
+            Look look,
+            Actor actor) {
         var found = documents.find(id);
         Outcome<ToSign> outcome =
                 found.<Outcome<Document>>map(Outcome::done)
                         .orElseGet(() -> refused(new CommonRefusal.NotFound()))
                         .then(document -> inOrder(document, kind))
-                        .then(document -> opened(document, certificate, kind, actor));
+                        .then(document -> numbering.inOrder(document, kind, look))
+                        .then(document -> opened(document, certificate, kind, look, actor));
         return logged(actor, "document.prepare", found, outcome);
     }
 
@@ -126,7 +141,7 @@ public class SigningDesk {
                     document.stage() == DocumentStage.UPLOADED
                             ? done(document)
                             : refused(new DocumentRefusal.AlreadySigned());
-            case ORGANISATION ->
+            case ORGANISATION, NUMBER ->
                     switch (document.stage()) {
                         case UPLOADED -> refused(new DocumentRefusal.LeaderMissing());
                         case LEADER_SIGNED ->
@@ -155,11 +170,15 @@ public class SigningDesk {
     }
 
     private Outcome<ToSign> opened(
-            Document document, UUID id, org.antin.signing.make.SignatureKind kind, Actor actor) {
+            Document document,
+            UUID id,
+            org.antin.signing.make.SignatureKind kind,
+            Look look,
+            Actor actor) {
         var content = vault.get(document.sha256());
         if (content.isEmpty()) return refused(new CommonRefusal.NotFound());
-        return ready(document, content.get(), id, kind, actor)
-                .then(ready -> open(document, ready.certificate(), ready.prepared(), actor));
+        return ready(document, content.get(), id, kind, look, actor)
+                .then(ready -> open(document, look, ready, actor));
     }
 
     /// Bytes ready for a token, with nothing written yet.
@@ -171,9 +190,10 @@ public class SigningDesk {
             byte[] content,
             UUID certificate,
             org.antin.signing.make.SignatureKind kind,
+            Look look,
             Actor actor) {
         return transaction
-                .execute(status -> rights.of(certificate, kind, document, actor))
+                .execute(status -> rights.of(certificate, kind, look, document, actor))
                 .then(
                         right -> {
                             var order = new Order(kind, right.chain(), right.appearance());
@@ -185,8 +205,8 @@ public class SigningDesk {
                         });
     }
 
-    Outcome<ToSign> open(
-            Document document, Certificate certificate, Prepared prepared, Actor actor) {
+    Outcome<ToSign> open(Document document, Look look, Ready ready, Actor actor) {
+        var prepared = ready.prepared();
         var person = actor.person();
         if (person == null) return refused(new CommonRefusal.NotAllowed());
         var session =
@@ -195,8 +215,9 @@ public class SigningDesk {
                         document.id(),
                         document.version(),
                         prepared.kind(),
-                        certificate.id(),
+                        ready.certificate().id(),
                         person,
+                        look instanceof Look.Numbered numbered ? numbered.issue() : null,
                         vault.put(prepared.toBytes()),
                         prepared.expiresAt());
         transaction.executeWithoutResult(status -> records.open(session, document));
@@ -268,20 +289,27 @@ public class SigningDesk {
         }
         var after =
                 before.signed(
-                        session.kind() == org.antin.signing.make.SignatureKind.LEADER
-                                ? DocumentStage.LEADER_SIGNED
-                                : DocumentStage.ISSUED,
+                        switch (session.kind()) {
+                            case LEADER, NUMBER -> DocumentStage.LEADER_SIGNED;
+                            case ORGANISATION, COPY, ATTACHMENT -> DocumentStage.ISSUED;
+                        },
                         vault.put(pdf),
                         pdf.length);
-        boolean kept =
-                transaction.execute(
-                        status ->
-                                records.replace(
-                                        after,
-                                        clock.instant(),
-                                        actor.name(),
-                                        session.kind().name()));
-        return kept ? done(after) : refused(new CommonRefusal.Stale());
+        var issue = session.issue();
+        try {
+            boolean kept = transaction.execute(status -> stored(after, session, actor));
+            return kept ? done(after) : refused(new CommonRefusal.Stale());
+        } catch (DuplicateKeyException somebodyWasQuicker) {
+            if (issue == null) throw somebodyWasQuicker;
+            return refused(new DocumentRefusal.NumberTaken(issue.cited()));
+        }
+    }
+
+    private boolean stored(Document after, SigningSession session, Actor actor) {
+        var what = session.kind().name();
+        if (!records.replace(after, clock.instant(), actor.name(), what)) return false;
+        if (session.issue() != null) records.number(after, session.issue());
+        return true;
     }
 
     /// What we made must be whole. That its certificate can't be checked this minute is no fault of

@@ -72,7 +72,7 @@ class SigningRights {
     }
 
     @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
-    Outcome<Right> of(UUID id, SignatureKind kind, Document document, Actor actor) {
+    Outcome<Right> of(UUID id, SignatureKind kind, Look look, Document document, Actor actor) {
         var certificate = certificates.find(id);
         var subscriber = certificate.flatMap(c -> subscribers.find(c.subscriber()));
         if (certificate.isEmpty() || subscriber.isEmpty()) {
@@ -80,9 +80,9 @@ class SigningRights {
         }
         if (usable(certificate.get()) instanceof Refused<Certificate>(var why)) return refused(why);
         return switch (kind) {
-            case LEADER -> leader(certificate.get(), subscriber.get(), document, actor);
-            case ORGANISATION, COPY, ATTACHMENT ->
-                    organisation(certificate.get(), subscriber.get(), document, actor);
+            case LEADER -> leader(certificate.get(), subscriber.get(), look, document, actor);
+            case ORGANISATION, NUMBER, COPY, ATTACHMENT ->
+                    organisation(certificate.get(), subscriber.get(), look, document, actor);
         };
     }
 
@@ -107,7 +107,11 @@ class SigningRights {
 
     /// D7.3: one's own certificate, for a document of one's own body.
     private Outcome<Right> leader(
-            Certificate certificate, Subscriber subscriber, Document document, Actor actor) {
+            Certificate certificate,
+            Subscriber subscriber,
+            Look look,
+            Document document,
+            Actor actor) {
         boolean own =
                 subscriber.holder() instanceof Subscriber.Individual(var person)
                         && actor.isPerson(person)
@@ -123,12 +127,19 @@ class SigningRights {
                 new Appearance.LeaderPicture(
                         picture,
                         LEADER_WIDTH_MM,
-                        new Place.SignatureBlock(subscriber.name(), Optional.empty())));
+                        at(look).orElseGet(
+                                        () ->
+                                                new Place.SignatureBlock(
+                                                        subscriber.name(), Optional.empty()))));
     }
 
     /// D10.2, D11.1, T03: the organisation's certificate, by the custodian of its device alone.
     private Outcome<Right> organisation(
-            Certificate certificate, Subscriber subscriber, Document document, Actor actor) {
+            Certificate certificate,
+            Subscriber subscriber,
+            Look look,
+            Document document,
+            Actor actor) {
         boolean ofTheBody =
                 subscriber.holder() instanceof Subscriber.Organisational
                         && subscriber.organisation().equals(document.organisation());
@@ -144,20 +155,23 @@ class SigningRights {
                                                         && actor.isPerson(person))
                                 .isPresent();
         if (!custodian) return refused(new DocumentRefusal.NotTheCustodian());
-        return right(certificate, seen(subscriber, document));
+        return right(certificate, seen(subscriber, look, document));
     }
 
     /// The seal on a letter; on an attachment and on a copy text alone (T15, T16).
-    private Appearance seen(Subscriber subscriber, Document document) {
+    private Appearance seen(Subscriber subscriber, Look look, Document document) {
         return switch (document.purpose()) {
-            case Purpose.Letter _ -> seal(subscriber, document);
+            case Purpose.Letter _ when look instanceof Look.Numbered numbered ->
+                    new Appearance.NumberAndDate(
+                            numbered.issue(), numbered.numberAt(), numbered.dateAt());
+            case Purpose.Letter _ -> seal(subscriber, look, document);
             case Purpose.Attachment(var _, var number) -> Appearance.TextLines.attachment(number);
             case Purpose.Copy(var form, var _) ->
                     Appearance.TextLines.copy(form.mark(), subscriber.name());
         };
     }
 
-    private Appearance seal(Subscriber subscriber, Document document) {
+    private Appearance seal(Subscriber subscriber, Look look, Document document) {
         var body = organisations.find(document.organisation());
         var diameter = body.map(Organisation::facts).map(f -> f.sealDiameterMm()).orElse(null);
         int width = diameter == null ? USUAL_SEAL_MM : diameter;
@@ -167,7 +181,12 @@ class SigningRights {
                         SignatureKind.ORGANISATION,
                         width);
         return new Appearance.OrganisationSeal(
-                picture, width, new Place.OverLeader(Optional.empty()));
+                picture, width, at(look).orElseGet(() -> new Place.OverLeader(Optional.empty())));
+    }
+
+    /// Where the signer put the picture.
+    private static Optional<Place> at(Look look) {
+        return look instanceof Look.At(var place) ? Optional.of(place) : Optional.empty();
     }
 
     private static Picture picture(byte[] png, SignatureKind kind, double widthMm) {

@@ -1,6 +1,8 @@
 package org.antin.document;
 
+import org.antin.signing.make.IssueNumber;
 import org.antin.signing.make.SignatureKind;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import java.util.UUID;
 ///
 /// @param documentVersion the version that was prepared; another one voids the session
 /// @param person who may finish it
+/// @param issue the number a session of kind NUMBER writes; null for every other kind
 /// @param prepared what is kept in the vault until it is finished
 public record SigningSession(
         UUID id,
@@ -17,5 +20,6 @@ public record SigningSession(
         SignatureKind kind,
         UUID certificate,
         UUID person,
+        @Nullable IssueNumber issue,
         String prepared,
         Instant expiresAt) {}

@@ -51,9 +51,18 @@ record SigningBody(
 
     /// The letter written in LibreOffice.
     static byte[] letter() {
+        return letter("cong-van.pdf");
+    }
+
+    /// The same before anybody gave it a number and a date.
+    static byte[] draft() {
+        return letter("du-thao.pdf");
+    }
+
+    private static byte[] letter(String name) {
         try {
             return Files.readAllBytes(
-                    Repository.root().resolve("signing/src/test/resources/letters/cong-van.pdf"));
+                    Repository.root().resolve("signing/src/test/resources/letters/" + name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +70,11 @@ record SigningBody(
 
     /// The chairman hands the letter in.
     Document handIn(DocumentDesk desk) {
-        var file = new DocumentDesk.Handed(Secrecy.NONE, "cong-van.pdf", letter());
+        return handIn(desk, "cong-van.pdf", letter());
+    }
+
+    Document handIn(DocumentDesk desk, String name, byte[] content) {
+        var file = new DocumentDesk.Handed(Secrecy.NONE, name, content);
         return value(asking(leader, () -> desk.take(file, id, leader)));
     }
 
@@ -73,8 +86,22 @@ record SigningBody(
             UUID certificate,
             SignatureKind kind,
             Actor actor) {
+        return sign(desk, tokens, document, certificate, kind, Look.USUAL, actor);
+    }
+
+    static Document sign(
+            SigningDesk desk,
+            TokenDesk tokens,
+            Document document,
+            UUID certificate,
+            SignatureKind kind,
+            Look look,
+            Actor actor) {
         var session =
-                value(asking(actor, () -> desk.prepare(document.id(), certificate, kind, actor)));
+                value(
+                        asking(
+                                actor,
+                                () -> desk.prepare(document.id(), certificate, kind, look, actor)));
         var pin = KnownSecret.PRACTICE_PIN.text();
         return value(
                 asking(actor, () -> tokens.sign(session.session().id(), pin.toCharArray(), actor)));

@@ -141,6 +141,8 @@ class EveryPageTest {
                 found("/sign-in/password/{token}", "", passwordLink()),
                 found("/check/reports/{id}", "", report()),
                 found("/signings/{session}", "thuebao", signing()),
+                // Linked from a letter its leader has signed, if places wait for a number.
+                found("/documents/{id}/number", "vanthu", document + "/number"),
                 // Linked from a letter once the organisation has signed it.
                 found("/documents/{id}/attachments/new", "vanthu", document + "/attachments/new"));
     }

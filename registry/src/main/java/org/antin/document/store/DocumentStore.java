@@ -5,7 +5,9 @@ import org.antin.document.DocumentRecords;
 import org.antin.document.DocumentStage;
 import org.antin.document.Documents;
 import org.antin.document.SigningSession;
+import org.antin.signing.make.IssueNumber;
 import org.antin.signing.make.SignatureKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,7 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -152,25 +156,91 @@ class DocumentStore implements Documents, DocumentRecords {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<IssueNumber> number(UUID document) {
+        return db.sql("select number, notation, day from document_number where document = ?")
+                .param(document)
+                .query(
+                        (rs, n) ->
+                                new IssueNumber(
+                                        rs.getInt("number"),
+                                        rs.getString("notation"),
+                                        rs.getObject("day", LocalDate.class)))
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isTaken(UUID organisation, IssueNumber issue) {
+        return db.sql(
+                        """
+                        select exists (select 1 from document_number
+                         where organisation = ? and year = ? and number = ? and notation = ?)
+                        """)
+                .params(organisation, issue.day().getYear(), issue.number(), issue.notation())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int nextNumber(UUID organisation, int year) {
+        return db.sql(
+                        """
+                        select coalesce(max(number), 0) + 1 from document_number
+                         where organisation = ? and year = ?
+                        """)
+                .params(organisation, year)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void number(Document document, IssueNumber issue) {
+        db.sql(
+                        """
+                        insert into document_number (document, organisation, year, number, notation, day, scope_org,
+                               scope_persons)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        document.id(),
+                        document.organisation(),
+                        issue.day().getYear(),
+                        issue.number(),
+                        issue.notation(),
+                        issue.day(),
+                        document.organisation(),
+                        new UUID[] {document.uploadedBy()})
+                .update();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(SigningSession session, Document document) {
+        var issue = session.issue();
         db.sql(
                         """
                         insert into signing_session (id, document, document_version, kind, certificate, person,
-                               prepared_sha256, expires_at, scope_org, scope_persons)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                               issue_number, issue_notation, issue_day, prepared_sha256, expires_at, scope_org,
+                               scope_persons)
+                        values (:id, :document, :version, :kind, :certificate, :person, :number, :notation, :day,
+                               :prepared, :expires, :org, :persons)
                         """)
-                .params(
-                        session.id(),
-                        session.document(),
-                        session.documentVersion(),
-                        session.kind().name(),
-                        session.certificate(),
-                        session.person(),
-                        session.prepared(),
-                        session.expiresAt().atOffset(ZoneOffset.UTC),
-                        document.organisation(),
-                        new UUID[] {session.person()})
+                .param("id", session.id())
+                .param("document", session.document())
+                .param("version", session.documentVersion())
+                .param("kind", session.kind().name())
+                .param("certificate", session.certificate())
+                .param("person", session.person())
+                .param("number", issue == null ? null : issue.number(), Types.INTEGER)
+                .param("notation", issue == null ? null : issue.notation(), Types.VARCHAR)
+                .param("day", issue == null ? null : issue.day(), Types.DATE)
+                .param("prepared", session.prepared())
+                .param("expires", session.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("org", document.organisation())
+                .param("persons", new UUID[] {session.person()})
                 .update();
     }
 
@@ -179,7 +249,8 @@ class DocumentStore implements Documents, DocumentRecords {
     public Optional<SigningSession> session(UUID id) {
         return db.sql(
                         """
-                        select id, document, document_version, kind, certificate, person, prepared_sha256, expires_at
+                        select id, document, document_version, kind, certificate, person, issue_number, issue_notation,
+                               issue_day, prepared_sha256, expires_at
                           from signing_session where id = ? and used_at is null
                         """)
                 .param(id)
@@ -192,6 +263,7 @@ class DocumentStore implements Documents, DocumentRecords {
                                         SignatureKind.valueOf(rs.getString("kind")),
                                         rs.getObject("certificate", UUID.class),
                                         rs.getObject("person", UUID.class),
+                                        issue(rs),
                                         rs.getString("prepared_sha256"),
                                         instant(rs, "expires_at")))
                 .optional();
@@ -238,6 +310,16 @@ class DocumentStore implements Documents, DocumentRecords {
                 rs.getObject("uploaded_by", UUID.class),
                 instant(rs, "uploaded_at"),
                 rs.getInt("version"));
+    }
+
+    private static @Nullable IssueNumber issue(ResultSet rs) throws SQLException {
+        int number = rs.getInt("issue_number");
+        return rs.wasNull()
+                ? null
+                : new IssueNumber(
+                        number,
+                        rs.getString("issue_notation"),
+                        rs.getObject("issue_day", LocalDate.class));
     }
 
     private static Instant instant(ResultSet rs, String column) throws SQLException {

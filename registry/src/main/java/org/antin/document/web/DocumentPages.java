@@ -7,6 +7,7 @@ import org.antin.document.Document;
 import org.antin.document.DocumentDesk;
 import org.antin.document.DocumentStage;
 import org.antin.document.Documents;
+import org.antin.document.Numbering;
 import org.antin.document.Purpose;
 import org.antin.document.Vault;
 import org.antin.kernel.Outcome.Done;
@@ -70,6 +71,7 @@ class DocumentPages {
     private final Organisations organisations;
     private final OwnBodies bodies;
     private final SigningChoices choices;
+    private final Numbering numbering;
     private final Vault vault;
 
     DocumentPages(
@@ -78,12 +80,14 @@ class DocumentPages {
             Organisations organisations,
             OwnBodies bodies,
             SigningChoices choices,
+            Numbering numbering,
             Vault vault) {
         this.documents = documents;
         this.desk = desk;
         this.organisations = organisations;
         this.bodies = bodies;
         this.choices = choices;
+        this.numbering = numbering;
         this.vault = vault;
     }
 
@@ -105,6 +109,7 @@ class DocumentPages {
     /// @param purpose what it is for, in words
     /// @param letter what it goes with; null for anything but an attachment
     /// @param attachments what goes with it; null where nothing can
+    /// @param mayNumber whether number and date wait for the reader to write them
     /// @param mayAttach whether the reader may add to them
     record DocumentPage(
             Document document,
@@ -112,6 +117,7 @@ class DocumentPages {
             @Nullable Document letter,
             @Nullable Table attachments,
             boolean mayAttach,
+            boolean mayNumber,
             Tag stage,
             List<HistoryLine> states,
             List<SigningChoices.Choice> choices,
@@ -206,6 +212,9 @@ class DocumentPages {
 
     private DocumentPage page(Document document, Actor actor, Reply reply) {
         boolean letter = document.purpose() instanceof Purpose.Letter;
+        boolean clerk = actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON);
+        var open = choices.of(document, actor);
+        boolean first = clerk && numbering.isWaiting(document);
         return new DocumentPage(
                 document,
                 PurposeWords.phrase(document.purpose()),
@@ -213,12 +222,11 @@ class DocumentPages {
                         ? documents.find(main).orElse(null)
                         : null,
                 letter ? attachments(document, reply) : null,
-                letter
-                        && document.stage() == DocumentStage.ISSUED
-                        && actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON),
+                letter && document.stage() == DocumentStage.ISSUED && clerk,
+                first && !open.isEmpty(),
                 stage(document),
                 documents.states(document.id()).stream().map(DocumentPages::line).toList(),
-                choices.of(document, actor),
+                first ? List.of() : open,
                 choices.hindrance(document, actor).orElse(null));
     }
 

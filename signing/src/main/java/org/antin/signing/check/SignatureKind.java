@@ -7,6 +7,8 @@ public enum SignatureKind {
     LEADER,
     /// The signature of the body, in place of its seal (chữ ký số của cơ quan, tổ chức).
     ORGANISATION,
+    /// The body's signature that writes number and date into a letter, before its seal.
+    NUMBER,
     /// The body's signature on an electronic copy (sao y, sao lục, trích sao).
     COPY,
     /// The body's signature on an attachment kept in a file of its own.

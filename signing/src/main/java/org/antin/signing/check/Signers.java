@@ -111,6 +111,7 @@ final class Signers {
         }
         return switch (kind) {
             case ORGANISATION -> "capacity.organisation";
+            case NUMBER -> "capacity.number";
             case COPY -> "capacity.copy";
             case ATTACHMENT -> "capacity.attachment";
             case LEADER, OTHER -> "capacity.other";

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,15 @@ public sealed interface Appearance {
     ///
     /// @param widthMm real width of the seal, from the organisation's settings
     record OrganisationSeal(Picture picture, double widthMm, Place place) implements Appearance {}
+
+    /// Number and day of issue, written into the places the letter keeps for them (ô 3 and 4, Phụ
+    /// lục I, II.3 and II.4): `Số: /QĐ-UBND` and `ngày tháng năm`. What is printed already stays
+    /// and must say the same.
+    ///
+    /// @param numberAt where number and notation go if page 1 has no place for the number
+    /// @param dateAt where the date goes if page 1 has no place for it
+    record NumberAndDate(IssueNumber issue, Optional<Place.At> numberAt, Optional<Place.At> dateAt)
+            implements Appearance {}
 
     /// Text at the top right of page 1: size 10, upright, black, no picture (T15, T16).
     ///

@@ -77,6 +77,19 @@ public final class PdfSigner {
         };
     }
 
+    /// What the head of the document keeps for number and date; empty if it can't be read.
+    public Optional<IssuePlaces> issuePlaces(byte[] pdf) {
+        if (!(PdfFile.open(pdf, limits) instanceof PdfFile.Opened(PDDocument opened))) {
+            return Optional.empty();
+        }
+        try (opened) {
+            return Optional.of(IssuePlaces.of(opened, SignedField.all(opened), limits));
+        } catch (IOException | RuntimeException e) {
+            unreadable(e);
+            return Optional.empty();
+        }
+    }
+
     /// Checks kind, certificate and document, finds the place, and writes everything but the
     /// signature itself.
     ///

@@ -2,6 +2,7 @@ package org.antin.signing.make;
 
 import org.antin.signing.make.Appearance.Invisible;
 import org.antin.signing.make.Appearance.LeaderPicture;
+import org.antin.signing.make.Appearance.NumberAndDate;
 import org.antin.signing.make.Appearance.OrganisationSeal;
 import org.antin.signing.make.Appearance.TextLines;
 import org.antin.signing.make.Refusal.Code;
@@ -47,6 +48,7 @@ final class Placer {
             case Invisible _ -> kind == SignatureKind.LEADER || kind == SignatureKind.ORGANISATION;
             case LeaderPicture _ -> kind == SignatureKind.LEADER;
             case OrganisationSeal _ -> kind == SignatureKind.ORGANISATION;
+            case NumberAndDate _ -> kind == SignatureKind.NUMBER;
             case TextLines _ -> kind == SignatureKind.COPY || kind == SignatureKind.ATTACHMENT;
         };
     }
@@ -57,6 +59,7 @@ final class Placer {
             case Invisible _ -> new Drawn(Optional.empty());
             case LeaderPicture leader -> leader(leader);
             case OrganisationSeal seal -> seal(seal);
+            case NumberAndDate issued -> numberAndDate(issued);
             case TextLines text -> text(text.lines(claimed));
         };
     }
@@ -135,6 +138,7 @@ final class Placer {
         List<Placement> others =
                 seen.stream()
                         .filter(f -> !isOf(SignatureKind.ORGANISATION, f))
+                        .filter(f -> !isOf(SignatureKind.NUMBER, f))
                         .flatMap(f -> f.seen().stream())
                         .filter(p -> !inLetterhead(p))
                         .toList();
@@ -146,7 +150,7 @@ final class Placer {
                 && place.topMm() < new PageGeometry(document.getPage(0)).heightMm() * LETTERHEAD;
     }
 
-    private static boolean isOf(SignatureKind kind, SignedField field) {
+    static boolean isOf(SignatureKind kind, SignedField field) {
         return field.name().matches(kind.fieldName() + "\\d+");
     }
 
@@ -156,6 +160,17 @@ final class Placer {
             case TextMark.LetterMissing(int codePoint) ->
                     new Refused(Refusal.of(Code.LETTER_MISSING, "U+%04X".formatted(codePoint)));
             case TextMark.Drawn(Drawing drawing) ->
+                    onPage(drawing.placement())
+                            ? new Drawn(Optional.of(drawing))
+                            : refused(Code.PLACE_OUTSIDE_PAGE);
+        };
+    }
+
+    private Result numberAndDate(NumberAndDate issued) throws IOException {
+        var places = IssuePlaces.of(document, fields, limits);
+        return switch (IssueMark.draw(document, issued, places)) {
+            case IssueMark.Refused(Refusal refusal) -> new Refused(refusal);
+            case IssueMark.Drawn(Drawing drawing) ->
                     onPage(drawing.placement())
                             ? new Drawn(Optional.of(drawing))
                             : refused(Code.PLACE_OUTSIDE_PAGE);

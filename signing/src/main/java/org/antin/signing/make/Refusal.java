@@ -72,6 +72,12 @@ public record Refusal(Code code, List<String> args) {
         LEADER_SIGNATURE_MISSING("leader-signature-missing"),
         /// The place asked for isn't on the page.
         PLACE_OUTSIDE_PAGE("place-outside-page"),
+        /// Page 1 keeps no place for number or date, and none was given; args: which of the two.
+        ISSUE_PLACE_NOT_FOUND("issue-place-not-found"),
+        /// The place is narrower than what goes in; args: what.
+        ISSUE_PLACE_TOO_NARROW("issue-place-too-narrow"),
+        /// Number, notation or date is printed already, and says something else; args: as printed.
+        ISSUE_PRINTED_OTHERWISE("issue-printed-otherwise"),
         /// A line of text has a letter the typeface lacks; args: the code point.
         LETTER_MISSING("letter-missing"),
         /// The session's time is over; prepare again.

@@ -8,6 +8,9 @@ public enum SignatureKind {
     LEADER("Leader"),
     /// The organisation, ô 8: its red seal over a third of the leader's picture.
     ORGANISATION("Organisation"),
+    /// The organisation, ô 3 and 4: number and date in the places the letter keeps for them, after
+    /// the leader and before the seal (Điều 14). Text only.
+    NUMBER("Number"),
     /// An electronic copy of a paper document, ô 14: text only.
     COPY("Copy"),
     /// An attachment in a file of its own: text only.

@@ -12,17 +12,43 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 
 /// What programs that are not ours say about our signatures (issue 2, must-show 4).
 class OutsideProgramsTest {
     @TempDir static Path dir;
     private static Path signed;
+    private static Path numbered;
 
     @BeforeAll
     static void sign() throws Exception {
         try (var office = new Office(dir, InstantSource.system())) {
             signed = Files.write(dir.resolve("signed.pdf"), office.signedByBoth());
+            numbered = Files.write(dir.resolve("numbered.pdf"), numbered(office));
         }
+    }
+
+    /// A draft signed by its leader, given its number, and sealed.
+    private static byte[] numbered(Office office) {
+        var issue = new IssueNumber(7, "UBND-VP", LocalDate.of(2026, 2, 5));
+        byte[] pdf = office.sign(IssueMarkTest.draft(), office.leaderOrder(), office.leader);
+        pdf = office.sign(pdf, IssueMarkTest.order(office, issue), office.organisation);
+        return office.sign(pdf, office.organisationOrder(), office.organisation);
+    }
+
+    @Test
+    @Needs({"pdfsig", "qpdf"})
+    @DisplayName("Điều 14: number and date leave the leader's signature valid for pdfsig, and qpdf")
+    void numberAndDate() throws Exception {
+        var said = Program.run(dir, "pdfsig", "-nocert", numbered.toString()).text();
+        assertThat(said.split("Signature is Valid", -1)).as(said).hasSize(4);
+        assertThat(said.substring(said.lastIndexOf("Signature #")))
+                .contains("Signature Field Name: Organisation1")
+                .contains("Total document signed")
+                .doesNotContain("Not total");
+        var qpdf = Program.run(dir, "qpdf", "--check", numbered.toString());
+        assertThat(qpdf.exit()).as(qpdf.text()).isZero();
+        assertThat(qpdf.text()).doesNotContain("WARNING");
     }
 
     @Test

@@ -1,0 +1,18 @@
+package org.antin.document.web;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Lengths on paper as people type them: `31,5` or `31.5`.
+final class Millimetres {
+    private static final Pattern TYPED = Pattern.compile("(\\d{1,4})(?:[.,](\\d{1,2}))?");
+
+    private Millimetres() {}
+
+    static Optional<Double> typed(String text) {
+        var parts = TYPED.matcher(text);
+        if (!parts.matches()) return Optional.empty();
+        var part = parts.group(2);
+        return Optional.of(Double.valueOf(parts.group(1) + (part == null ? "" : "." + part)));
+    }
+}

@@ -5,7 +5,9 @@ package org.antin.signing.check;
 ///
 /// @param fileBytes largest file, bytes
 /// @param unpackedBytes most bytes one file may unpack to, all streams and entries together
-/// @param objects most objects of a PDF, entries of a container or elements of an XML file read
+/// @param objects most objects of a PDF, entries of a container or elements of an XML file read;
+///   ten times as many elements gone over by the references and transforms of an XML file's
+///   signatures
 /// @param depth deepest nesting followed
 /// @param signatures most signatures looked at
 public record Limits(long fileBytes, long unpackedBytes, int objects, int depth, int signatures) {

@@ -71,7 +71,10 @@ final class DssReader {
         var facts = new FactsInHand();
         for (AdvancedSignature one : signatures) {
             try {
-                add(one, own.apply(one), facts);
+                if (one instanceof XAdESSignature xml
+                        && XmlSignatureChecks.bringsPrograms(xml.getSignatureElement()))
+                    facts.signatures.add(unsupported(facts.signatures.size()));
+                else add(one, own.apply(one), facts);
             } catch (DSSException e) {
                 // An algorithm or a form it doesn't know comes out when it is first asked.
                 facts.signatures.add(unsupported(facts.signatures.size()));

@@ -12,9 +12,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// Looks over an XML file before anything builds a tree of it: no document type (so no entities of
-/// any kind), not too many elements, not too deep.
+/// any kind), not too many elements, not too deep, and not signed piece by piece over and over:
+/// every reference and each of its transforms goes over the whole tree once.
 public final class XmlSafety {
     private static final int ATTRIBUTES = 1000;
+    private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
+
+    /// Elements gone over, for each element allowed in a file: a million of them by ten passes, or
+    /// ten thousand by a thousand.
+    private static final int PASSES = 10;
 
     private XmlSafety() {}
 
@@ -40,6 +46,7 @@ public final class XmlSafety {
             throws XMLStreamException {
         int depth = 0;
         int elements = 0;
+        int passes = 0;
         while (in.hasNext()) {
             switch (in.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
@@ -50,11 +57,19 @@ public final class XmlSafety {
                         return Reason.TOO_COMPLEX;
                     }
                     if (in.getAttributeCount() > ATTRIBUTES) return Reason.TOO_COMPLEX;
+                    if (isPass(in)) passes++;
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 default -> {}
             }
         }
-        return null;
+        boolean often = (long) passes * elements > (long) PASSES * limits.objects();
+        return often ? Reason.TOO_COMPLEX : null;
+    }
+
+    private static boolean isPass(XMLStreamReader in) {
+        if (!DSIG.equals(in.getNamespaceURI())) return false;
+        var name = in.getLocalName();
+        return name.equals("Reference") || name.equals("Transform");
     }
 }

@@ -42,6 +42,10 @@ final class XmlSignatureChecks {
             Pattern.compile("#xpointer\\(id\\(['\"]([^'\"]+)['\"]\\)\\)");
     private static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
     private static final String FILTER = "http://www.w3.org/2002/06/xmldsig-filter2";
+    private static final String XSLT = "http://www.w3.org/TR/1999/REC-xslt-19991116";
+
+    /// Transforms that compute what the file's maker likes, for as long as he likes.
+    private static final Set<String> PROGRAMS = Set.of(XSLT, XPATH, FILTER);
 
     /// Leaves out signatures and nothing else, in the ways met.
     private static final Pattern NOT_SIGNATURES =
@@ -74,6 +78,19 @@ final class XmlSignatureChecks {
     ///   signs is elsewhere
     /// @param covered the elements it covers
     record Findings(@Nullable Reason fault, @Nullable Boolean whole, XmlCoverage covered) {}
+
+    /// Whether the document asks whoever checks it to run a program other than the few that leave
+    /// out signatures: in a reference, a list of references, a key's address or a counter
+    /// signature. Such a program may never end, so nothing of the document is computed.
+    static boolean bringsPrograms(Element signature) {
+        var all = signature.getOwnerDocument().getElementsByTagNameNS(DSIG, "Transform");
+        for (int i = 0; i < all.getLength(); i++) {
+            if (all.item(i) instanceof Element transform
+                    && PROGRAMS.contains(transform.getAttribute("Algorithm"))
+                    && !understood(transform)) return true;
+        }
+        return false;
+    }
 
     static Findings of(XAdESSignature signature) {
         var checks = new XmlSignatureChecks(signature.getSignatureElement());

@@ -18,7 +18,12 @@ import java.nio.charset.StandardCharsets;
 @Command(
         name = "antin",
         header = "Ấn Tín: government digital signatures of a province.",
-        subcommands = {AuditCommand.class, SignCommand.class, VerifyCommand.class},
+        subcommands = {
+            ArchiveCommand.class,
+            AuditCommand.class,
+            SignCommand.class,
+            VerifyCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "0.1.0")
 public final class AntinCommand {

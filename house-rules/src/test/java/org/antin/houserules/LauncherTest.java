@@ -77,7 +77,8 @@ class LauncherTest {
     void commands() throws Exception {
         Run help = run(ANTIN, "help");
         assertThat(help.code()).isZero();
-        for (String command : List.of("start", "test", "verify", "sign", "audit", "bench")) {
+        for (String command :
+                List.of("start", "test", "verify", "sign", "archive", "audit", "bench")) {
             assertThat(help.out()).contains("./antin " + command);
         }
         Run unknown = run(ANTIN, "nonsense");

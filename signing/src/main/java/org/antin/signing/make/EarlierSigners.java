@@ -17,7 +17,9 @@ import org.bouncycastle.cms.SignerInformation;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +28,9 @@ import java.util.Set;
 final class EarlierSigners {
     final Set<X509Certificate> signers = new LinkedHashSet<>();
     final Set<X509Certificate> atHand = new LinkedHashSet<>();
+
+    /// Tokens of time stamps, in file order.
+    final List<byte[]> stamps = new ArrayList<>();
 
     static EarlierSigners of(PDDocument document) {
         var found = new EarlierSigners();
@@ -48,6 +53,9 @@ final class EarlierSigners {
     }
 
     private void cms(CMSSignedData cms) throws IOException {
+        if (PKCSObjectIdentifiers.id_ct_TSTInfo.getId().equals(cms.getSignedContentTypeOID())) {
+            stamps.add(cms.getEncoded());
+        }
         for (X509CertificateHolder one : cms.getCertificates().getMatches(null)) {
             certificate(one).ifPresent(atHand::add);
         }

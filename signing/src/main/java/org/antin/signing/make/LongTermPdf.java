@@ -6,9 +6,7 @@ import org.antin.signing.make.TimeStamper.TimeStamping;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +15,6 @@ import java.util.Set;
 /// stamp over everything (level LTA; ETSI EN 319 142-1, 5.4 and 6.3). Increments only: what was
 /// signed stays as it was (T26).
 final class LongTermPdf {
-    /// Room for a time-stamp token with its certificates; those seen take 4 to 7 kB.
-    private static final int TOKEN_ROOM = 12_288;
-
     private LongTermPdf() {}
 
     /// Evidence about the signatures that were there before is kept too where it can be had: an
@@ -77,37 +72,10 @@ final class LongTermPdf {
             byte[] pdf, TimeStamping.Stamped stamp, Grade.LongTerm grade) {
         var signed = new Completion.Signed(pdf, Optional.of(stamp.time()));
         if (!grade.archived()) return signed;
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
-            case PdfFile.Refused(Refusal refusal) -> new Completion.Refused(refusal);
-            case PdfFile.Opened(PDDocument document) -> {
-                try (document) {
-                    var written =
-                            SignatureIncrement.writeTimeStamp(
-                                    document, SignedField.all(document), stamp.time(), TOKEN_ROOM);
-                    yield stamped(written, stamp, grade.stamper());
-                } catch (IOException e) {
-                    yield refused(Code.DAMAGED);
-                }
-            }
-        };
-    }
-
-    private static Completion stamped(
-            SignatureIncrement.Written written, TimeStamping.Stamped first, TimeStamper stamper) {
-        byte[] digest =
-                Digests.aroundGap(written.pdf(), written.contentsAt(), written.contentsLength());
-        return switch (stamper.stamp(digest)) {
-            case TimeStamping.Unavailable(TimeStamper.Reason reason) ->
-                    refused(Code.TIME_STAMP_UNAVAILABLE, reason.text());
-            case TimeStamping.Stamped(byte[] token, var _) -> {
-                if (token.length * 2 > written.contentsLength() - 2) {
-                    yield refused(Code.SIGNATURE_TOO_LARGE);
-                }
-                byte[] pdf = written.pdf();
-                byte[] hex = HexFormat.of().formatHex(token).getBytes(StandardCharsets.US_ASCII);
-                System.arraycopy(hex, 0, pdf, written.contentsAt() + 1, hex.length);
-                yield new Completion.Signed(pdf, Optional.of(first.time()));
-            }
+        return switch (DocumentStamp.append(pdf, stamp.time(), grade.stamper())) {
+            case Completion.Signed(byte[] stamped, var _) ->
+                    new Completion.Signed(stamped, Optional.of(stamp.time()));
+            case Completion.Refused refused -> refused;
         };
     }
 

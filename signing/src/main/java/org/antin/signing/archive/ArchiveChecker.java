@@ -1,0 +1,142 @@
+package org.antin.signing.archive;
+
+import org.antin.signing.archive.ArchivePackage.Entry;
+import org.antin.signing.archive.ArchiveVerdict.Fault;
+import org.antin.signing.archive.ArchiveVerdict.Kind;
+import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.Verifier;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Checks an archive package by itself: every hash, nothing missing and nothing more, then the
+/// document's signatures with what the package holds. Unpacks nothing to the disk and inflates
+/// nothing.
+public final class ArchiveChecker {
+    private static final long LARGEST = 200L << 20;
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) {2}(.+)");
+    private static final Pattern MANIFEST =
+            Pattern.compile(
+                    Pattern.quote(ArchivePackage.FORMAT)
+                            + "\ndocument: (.+)\nhashes: ([0-9a-f]{64})\nmade: (.+)\n");
+
+    private final Verifier verifier;
+
+    /// @param verifier that asks nobody
+    public ArchiveChecker(Verifier verifier) {
+        this.verifier = verifier;
+    }
+
+    /// @param at what "now" means for the judgement of the signatures; null for the clock's own
+    /// @throws IOException when the file can't be read
+    public ArchiveVerdict check(Path file, @Nullable Instant at) throws IOException {
+        if (Files.size(file) > LARGEST) return broken(Kind.NOT_A_PACKAGE, "");
+        return check(Files.readAllBytes(file), at);
+    }
+
+    /// As [#check(Path, Instant)], of bytes at hand.
+    public ArchiveVerdict check(byte[] bytes, @Nullable Instant at) {
+        var faults = new ArrayList<Fault>();
+        Map<String, byte[]> entries = read(bytes, faults);
+        byte[] manifest = entries.remove(ArchivePackage.MANIFEST);
+        byte[] hashes = entries.remove(ArchivePackage.HASHES);
+        if (manifest == null || hashes == null) {
+            faults.add(
+                    manifest == null && entries.isEmpty()
+                            ? new Fault(Kind.NOT_A_PACKAGE, "")
+                            : new Fault(
+                                    manifest == null ? Kind.MANIFEST : Kind.HASHES,
+                                    manifest == null
+                                            ? ArchivePackage.MANIFEST
+                                            : ArchivePackage.HASHES));
+            return new ArchiveVerdict(entries.size(), faults.stream().distinct().toList(), null);
+        }
+        var said = MANIFEST.matcher(text(manifest));
+        boolean readable = said.matches();
+        if (!readable) faults.add(new Fault(Kind.MANIFEST, ArchivePackage.MANIFEST));
+        else if (!said.group(2).equals(Sha256.hex(hashes))) {
+            faults.add(new Fault(Kind.HASHES, ArchivePackage.HASHES));
+        }
+        compare(entries, text(hashes), faults);
+        if (faults.isEmpty() && !Arrays.equals(bytes, again(manifest, hashes, entries))) {
+            faults.add(new Fault(Kind.LAYOUT, ""));
+        }
+        String document = readable ? said.group(1) : "";
+        byte[] content = entries.get(document);
+        if (readable && content == null) {
+            var missing = new Fault(Kind.MISSING, document);
+            if (!faults.contains(missing)) faults.add(missing);
+        }
+        VerificationReport report = content == null ? null : verifier.verify(document, content, at);
+        return new ArchiveVerdict(entries.size(), faults, report);
+    }
+
+    private static Map<String, byte[]> read(byte[] bytes, List<Fault> faults) {
+        var entries = new LinkedHashMap<String, byte[]>();
+        Set<String> folded = new HashSet<>();
+        // Stored as they are: nothing in a package can be larger than the package.
+        StoredZip.Read read = StoredZip.read(bytes);
+        if (!read.sound()) faults.add(new Fault(Kind.NOT_A_PACKAGE, ""));
+        for (Entry entry : read.entries()) {
+            String name = entry.name();
+            if (ArchivePackage.harmless(name) && folded.add(name.toLowerCase(Locale.ROOT))) {
+                entries.put(name, entry.content());
+            } else {
+                faults.add(new Fault(Kind.NAME, name));
+            }
+        }
+        return entries;
+    }
+
+    private static void compare(Map<String, byte[]> entries, String list, List<Fault> faults) {
+        Set<String> listed = new HashSet<>();
+        for (String line : list.split("\n", -1)) {
+            if (line.isEmpty()) continue;
+            var said = LINE.matcher(line);
+            if (!said.matches() || !listed.add(said.group(2))) {
+                faults.add(new Fault(Kind.HASHES, ArchivePackage.HASHES));
+                continue;
+            }
+            byte[] content = entries.get(said.group(2));
+            if (content == null) faults.add(new Fault(Kind.MISSING, said.group(2)));
+            else if (!Sha256.hex(content).equals(said.group(1))) {
+                faults.add(new Fault(Kind.CHANGED, said.group(2)));
+            }
+        }
+        for (String name : entries.keySet()) {
+            if (!listed.contains(name)) faults.add(new Fault(Kind.ADDED, name));
+        }
+    }
+
+    /// The writer's own file of this content: whatever lies between, before or behind the entries,
+    /// or differs in the directory at the end, shows.
+    private static byte[] again(byte[] manifest, byte[] hashes, Map<String, byte[]> entries) {
+        return ArchivePackage.zip(
+                manifest,
+                hashes,
+                entries.entrySet().stream()
+                        .map(entry -> new Entry(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static ArchiveVerdict broken(Kind kind, String entry) {
+        return new ArchiveVerdict(0, List.of(new Fault(kind, entry)), null);
+    }
+}

@@ -3,6 +3,8 @@ package org.antin.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.antin.document.VaultFull;
+import org.antin.shell.DatabaseAway;
 import org.antin.shell.Problem;
 import org.antin.shell.Problems;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +97,11 @@ final class ApiAccidents implements HandlerExceptionResolver, Ordered {
                 request.getMethod(),
                 request.getRequestURI(),
                 accident);
-        var plain = problems.of(HttpStatus.INTERNAL_SERVER_ERROR);
+        var plain =
+                problems.of(
+                        accident instanceof VaultFull || DatabaseAway.full(accident)
+                                ? HttpStatus.INSUFFICIENT_STORAGE
+                                : HttpStatus.INTERNAL_SERVER_ERROR);
         return new Problem(plain.status(), plain.code(), plain.detail(), List.of(), reference);
     }
 }

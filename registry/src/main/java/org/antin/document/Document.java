@@ -23,7 +23,7 @@ public record Document(
         UUID uploadedBy,
         Instant uploadedAt,
         int version) {
-    /// The same document with its next signature.
+    /// The same document with the next state of its file.
     Document signed(DocumentStage reached, String sha256, long size) {
         return new Document(
                 id,

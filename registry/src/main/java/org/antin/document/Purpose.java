@@ -18,4 +18,9 @@ public sealed interface Purpose {
 
     /// An electronic copy; the organisation that made it signs (Nghị định 30/2020, Điều 25).
     record Copy(CopyForm form, CopySource source) implements Purpose {}
+
+    /// A document of others, checked and kept (Nghị định 30/2020, Điều 21).
+    ///
+    /// @param sender the body it came from, as the clerk wrote it
+    record Incoming(String sender) implements Purpose {}
 }

@@ -121,6 +121,7 @@ public class SigningDesk {
                     once(document, kind == org.antin.signing.make.SignatureKind.ATTACHMENT);
             case Purpose.Copy _ ->
                     once(document, kind == org.antin.signing.make.SignatureKind.COPY);
+            case Purpose.Incoming _ -> refused(new CommonRefusal.NotAllowed());
         };
     }
 
@@ -149,6 +150,7 @@ public class SigningDesk {
                                         ? done(document)
                                         : refused(new DocumentRefusal.LeaderMissing());
                         case ISSUED -> refused(new DocumentRefusal.AlreadySigned());
+                        case RECEIVED, DESTROYED -> refused(new CommonRefusal.NotAllowed());
                     };
             case COPY, ATTACHMENT -> refused(new CommonRefusal.NotAllowed());
         };
@@ -263,7 +265,7 @@ public class SigningDesk {
                 switch (signer.finish(open.prepared(), value, timeStamper)) {
                     case Completion.Refused(var why) -> refused(notSigned(why));
                     case Completion.Signed(var pdf, var _) ->
-                            keep(document.get(), open.session(), pdf, actor);
+                            keepOrGiveBack(document.get(), open.session(), pdf, actor);
                 };
         switch (outcome) {
             case Done<Document> _ -> vault.remove(open.session().prepared());
@@ -271,6 +273,17 @@ public class SigningDesk {
             case Refused<Document> _ -> records.giveBack(session);
         }
         return logged(actor, "document.sign", document, outcome);
+    }
+
+    /// When the disk takes nothing, the person may try again once somebody has made room.
+    private Outcome<Document> keepOrGiveBack(
+            Document before, SigningSession session, byte[] pdf, Actor actor) {
+        try {
+            return keep(before, session, pdf, actor);
+        } catch (VaultFull e) {
+            records.giveBack(session.id());
+            throw e;
+        }
     }
 
     /// D10.4: a report of loss ends what was begun before it, too.

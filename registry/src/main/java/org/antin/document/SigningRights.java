@@ -168,6 +168,7 @@ class SigningRights {
             case Purpose.Attachment(var _, var number) -> Appearance.TextLines.attachment(number);
             case Purpose.Copy(var form, var _) ->
                     Appearance.TextLines.copy(form.mark(), subscriber.name());
+            case Purpose.Incoming _ -> new Appearance.Invisible();
         };
     }
 

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What checking trusts: the certificates two administrators stand for, and the practice root in
@@ -81,15 +82,21 @@ class Trust {
         return new TimeStampClient(URI.create(url), TimeStampClient.Settings.USUAL);
     }
 
+    /// What is trusted at the moment it is asked.
+    interface Anchors extends Supplier<TrustStore> {}
+
     @Bean
-    Verifier verifier(
+    Anchors anchors(
             TrustedRoots roots,
             ObjectProvider<PracticeProvider> practice,
-            PracticeSettings settings,
-            RevocationFetcher fetcher,
-            Clock clock) {
+            PracticeSettings settings) {
         var always = practice(practice, settings);
-        return Verifier.of(() -> current(roots, always), fetcher, clock);
+        return () -> current(roots, always);
+    }
+
+    @Bean
+    Verifier verifier(Anchors anchors, RevocationFetcher fetcher, Clock clock) {
+        return Verifier.of(anchors, fetcher, clock);
     }
 
     /// Without an authority documents are signed at level B, never with a made-up time.

@@ -32,6 +32,15 @@ public final class DatabaseAway {
         return fromTheDatabase && broken;
     }
 
+    /// Whether the database's disk took no more; what was to be written is rolled back.
+    public static boolean full(Throwable accident) {
+        for (Throwable at = accident; at != null; at = at.getCause()) {
+            // 53100: disk full
+            if (at instanceof SQLException sql && "53100".equals(sql.getSQLState())) return true;
+        }
+        return false;
+    }
+
     private static boolean broken(SQLException sql) {
         if (sql instanceof SQLTransientConnectionException
                 || sql instanceof SQLNonTransientConnectionException) {

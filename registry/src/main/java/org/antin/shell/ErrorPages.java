@@ -112,8 +112,9 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
 
     /// A fault of ours, or of the database we can't do without.
     static HttpStatus statusOfFault(Throwable accident) {
-        return DatabaseAway.because(accident)
-                ? HttpStatus.SERVICE_UNAVAILABLE
+        if (DatabaseAway.because(accident)) return HttpStatus.SERVICE_UNAVAILABLE;
+        return DatabaseAway.full(accident)
+                ? HttpStatus.INSUFFICIENT_STORAGE
                 : HttpStatus.INTERNAL_SERVER_ERROR;
     }
 
@@ -130,7 +131,8 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
                     CONFLICT,
                     CONTENT_TOO_LARGE,
                     UNPROCESSABLE_CONTENT,
-                    SERVICE_UNAVAILABLE ->
+                    SERVICE_UNAVAILABLE,
+                    INSUFFICIENT_STORAGE ->
                     status;
             case METHOD_NOT_ALLOWED, GONE -> HttpStatus.NOT_FOUND;
             case UNAUTHORIZED -> HttpStatus.FORBIDDEN;

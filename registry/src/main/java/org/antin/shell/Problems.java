@@ -97,6 +97,7 @@ public final class Problems {
             case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
             case TOO_MANY_REQUESTS -> "rate-limit";
             case SERVICE_UNAVAILABLE -> "not-ready";
+            case INSUFFICIENT_STORAGE -> "no-room";
             default -> status.is4xxClientError() ? "bad-request" : "accident";
         };
     }

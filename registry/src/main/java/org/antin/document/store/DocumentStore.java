@@ -4,6 +4,7 @@ import org.antin.document.Document;
 import org.antin.document.DocumentRecords;
 import org.antin.document.DocumentStage;
 import org.antin.document.Documents;
+import org.antin.document.Purpose;
 import org.antin.document.SigningSession;
 import org.antin.signing.make.IssueNumber;
 import org.antin.signing.make.SignatureKind;
@@ -27,10 +28,10 @@ import java.util.UUID;
 /// Documents and signing sessions in PostgreSQL; never their bytes.
 @Component
 class DocumentStore implements Documents, DocumentRecords {
-    private static final String SELECT =
+    static final String SELECT =
             """
-            select id, name, organisation, purpose, letter, letter_number, copy_form, copy_source, stage, sha256, size,
-                   uploaded_by, uploaded_at, version
+            select id, name, organisation, purpose, letter, letter_number, copy_form, copy_source, sender, stage, sha256,
+                   size, uploaded_by, uploaded_at, version
               from document""";
 
     private final JdbcClient db;
@@ -90,10 +91,10 @@ class DocumentStore implements Documents, DocumentRecords {
         db.sql(
                         """
                         insert into document (id, name, organisation, purpose, letter, letter_number, copy_form,
-                               copy_source, stage, sha256, size, uploaded_by, uploaded_at, version, scope_org,
-                               scope_persons)
-                        values (:id, :name, :org, :purpose, :letter, :number, :form, :source, :stage, :sha256, :size,
-                               :by, :at, :version, :org, :persons)
+                               copy_source, sender, stage, sha256, size, uploaded_by, uploaded_at, version,
+                               scope_org, scope_persons)
+                        values (:id, :name, :org, :purpose, :letter, :number, :form, :source, :sender, :stage, :sha256,
+                               :size, :by, :at, :version, :org, :persons)
                         """)
                 .param("id", document.id())
                 .param("name", document.name())
@@ -103,6 +104,7 @@ class DocumentStore implements Documents, DocumentRecords {
                 .param("number", PurposeColumns.number(document.purpose()))
                 .param("form", PurposeColumns.form(document.purpose()))
                 .param("source", PurposeColumns.source(document.purpose()))
+                .param("sender", PurposeColumns.sender(document.purpose()))
                 .param("stage", document.stage().name())
                 .param("sha256", document.sha256())
                 .param("size", document.size())
@@ -111,7 +113,8 @@ class DocumentStore implements Documents, DocumentRecords {
                 .param("version", document.version())
                 .param("persons", new UUID[] {document.uploadedBy()})
                 .update();
-        remember(document, document.uploadedAt(), by, "upload");
+        boolean incoming = document.purpose() instanceof Purpose.Incoming;
+        remember(document, document.uploadedAt(), by, incoming ? "receive" : "upload");
     }
 
     @Override
@@ -298,7 +301,7 @@ class DocumentStore implements Documents, DocumentRecords {
         db.sql("update signing_session set used_at = null where id = ?").param(session).update();
     }
 
-    private static Document document(ResultSet rs, int n) throws SQLException {
+    static Document document(ResultSet rs, int n) throws SQLException {
         return new Document(
                 rs.getObject("id", UUID.class),
                 rs.getString("name"),

@@ -22,6 +22,7 @@ final class PurposeColumns {
                     new Purpose.Copy(
                             CopyForm.valueOf(rs.getString("copy_form")),
                             CopySource.valueOf(rs.getString("copy_source")));
+            case "INCOMING" -> new Purpose.Incoming(rs.getString("sender"));
             default -> Purpose.LETTER;
         };
     }
@@ -31,6 +32,7 @@ final class PurposeColumns {
             case Purpose.Letter _ -> "LETTER";
             case Purpose.Attachment _ -> "ATTACHMENT";
             case Purpose.Copy _ -> "COPY";
+            case Purpose.Incoming _ -> "INCOMING";
         };
     }
 
@@ -48,5 +50,9 @@ final class PurposeColumns {
 
     static @Nullable String source(Purpose purpose) {
         return purpose instanceof Purpose.Copy(var _, var source) ? source.name() : null;
+    }
+
+    static @Nullable String sender(Purpose purpose) {
+        return purpose instanceof Purpose.Incoming(var sender) ? sender : null;
     }
 }

@@ -3,6 +3,8 @@ package org.antin.document.web;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
+import org.antin.document.Damage;
+import org.antin.document.Damages;
 import org.antin.document.Document;
 import org.antin.document.DocumentDesk;
 import org.antin.document.DocumentStage;
@@ -52,6 +54,7 @@ import java.util.UUID;
 class DocumentPages {
     private static final String NEW = "document/NewDocumentPage";
     private static final int ROWS = 100;
+    private static final int DAMAGED = 10;
     private static final List<Column> COLUMNS =
             List.of(
                     Column.of("name", "document.column.name"),
@@ -73,6 +76,8 @@ class DocumentPages {
     private final SigningChoices choices;
     private final Numbering numbering;
     private final Vault vault;
+    private final EvidenceViews evidence;
+    private final Damages damages;
 
     DocumentPages(
             Documents documents,
@@ -81,7 +86,9 @@ class DocumentPages {
             OwnBodies bodies,
             SigningChoices choices,
             Numbering numbering,
-            Vault vault) {
+            Vault vault,
+            EvidenceViews evidence,
+            Damages damages) {
         this.documents = documents;
         this.desk = desk;
         this.organisations = organisations;
@@ -89,12 +96,16 @@ class DocumentPages {
         this.choices = choices;
         this.numbering = numbering;
         this.vault = vault;
+        this.evidence = evidence;
+        this.damages = damages;
     }
 
     /// What templates/document/DocumentsPage.html shows.
     ///
     /// @param mayCopy whether the reader may make electronic copies
-    record DocumentsPage(Table table, boolean mayCopy) {}
+    /// @param mayReceive whether the reader may take in documents of others
+    /// @param damaged documents whose stored file isn't whole any more
+    record DocumentsPage(Table table, boolean mayCopy, boolean mayReceive, List<Damage> damaged) {}
 
     /// What templates/document/NewDocumentPage.html shows.
     record NewDocumentPage(Form form, List<Option> organisations) {
@@ -106,6 +117,7 @@ class DocumentPages {
     /// What templates/document/DocumentPage.html shows.
     ///
     /// @param cannot why the reader can't sign now, null when there is nothing to say
+    /// @param evidence how it is kept; null while there is nothing to keep
     /// @param purpose what it is for, in words
     /// @param letter what it goes with; null for anything but an attachment
     /// @param attachments what goes with it; null where nothing can
@@ -121,7 +133,12 @@ class DocumentPages {
             Tag stage,
             List<HistoryLine> states,
             List<SigningChoices.Choice> choices,
-            @Nullable Phrase cannot) {}
+            @Nullable Phrase cannot,
+            EvidenceViews.@Nullable EvidenceView evidence) {
+        public boolean there() {
+            return EvidenceViews.isThere(document);
+        }
+    }
 
     @GetMapping("/documents")
     ModelAndView list(Actor actor, Reply reply) {
@@ -147,7 +164,9 @@ class DocumentPages {
                 new DocumentsPage(
                         Table.of("documents", "document.list", reply.address(), COLUMNS, rows)
                                 .orElse(empty),
-                        mayCopy));
+                        mayCopy,
+                        actor.holds(Role.RECORDS_CLERK),
+                        damages.open(DAMAGED)));
     }
 
     @GetMapping("/documents/new")
@@ -192,6 +211,7 @@ class DocumentPages {
     ResponseEntity<byte[]> file(@PathVariable UUID id) {
         return documents
                 .find(id)
+                .filter(EvidenceViews::isThere)
                 .flatMap(
                         document ->
                                 vault.get(document.sha256())
@@ -227,7 +247,8 @@ class DocumentPages {
                 stage(document),
                 documents.states(document.id()).stream().map(DocumentPages::line).toList(),
                 first ? List.of() : open,
-                choices.hindrance(document, actor).orElse(null));
+                choices.hindrance(document, actor).orElse(null),
+                evidence.of(document, actor, reply).orElse(null));
     }
 
     private @Nullable Table attachments(Document letter, Reply reply) {
@@ -264,7 +285,8 @@ class DocumentPages {
                 switch (stage) {
                     case UPLOADED -> Tone.WAITING;
                     case LEADER_SIGNED -> Tone.ATTENTION;
-                    case ISSUED -> Tone.GOOD;
+                    case ISSUED, RECEIVED -> Tone.GOOD;
+                    case DESTROYED -> Tone.OVER;
                 });
     }
 }

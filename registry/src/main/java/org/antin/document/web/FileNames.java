@@ -23,4 +23,10 @@ final class FileNames {
         int dot = file.lastIndexOf('.');
         return "ket-qua-kiem-tra-" + (dot > 0 ? file.substring(0, dot) : file) + ".pdf";
     }
+
+    /// The file an archive package of this document is saved as.
+    static String ofPackage(String file) {
+        int dot = file.lastIndexOf('.');
+        return "goi-luu-tru-" + (dot > 0 ? file.substring(0, dot) : file) + ".zip";
+    }
 }

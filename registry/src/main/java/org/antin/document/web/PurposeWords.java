@@ -18,6 +18,7 @@ final class PurposeWords {
                             "document.purpose.copy",
                             Phrase.of("document.copy." + form),
                             Phrase.of("document.source." + source));
+            case Purpose.Incoming(var sender) -> Phrase.of("document.purpose.incoming", sender);
         };
     }
 
@@ -26,6 +27,7 @@ final class PurposeWords {
             case Purpose.Letter _ -> Cell.word("document.purpose.letter");
             case Purpose.Attachment _ -> Cell.word("document.purpose.attachment.short");
             case Purpose.Copy(var form, var _) -> Cell.word("document.copy." + form);
+            case Purpose.Incoming _ -> Cell.word("document.purpose.incoming.short");
         };
     }
 }

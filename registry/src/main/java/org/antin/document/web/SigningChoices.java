@@ -50,14 +50,14 @@ class SigningChoices {
     private static Optional<SignatureKind> next(Document document) {
         return switch (document.stage()) {
             case UPLOADED ->
-                    Optional.of(
-                            switch (document.purpose()) {
-                                case Purpose.Letter _ -> SignatureKind.LEADER;
-                                case Purpose.Attachment _ -> SignatureKind.ATTACHMENT;
-                                case Purpose.Copy _ -> SignatureKind.COPY;
-                            });
+                    switch (document.purpose()) {
+                        case Purpose.Letter _ -> Optional.of(SignatureKind.LEADER);
+                        case Purpose.Attachment _ -> Optional.of(SignatureKind.ATTACHMENT);
+                        case Purpose.Copy _ -> Optional.of(SignatureKind.COPY);
+                        case Purpose.Incoming _ -> Optional.empty();
+                    };
             case LEADER_SIGNED -> Optional.of(SignatureKind.ORGANISATION);
-            case ISSUED -> Optional.empty();
+            case ISSUED, RECEIVED, DESTROYED -> Optional.empty();
         };
     }
 

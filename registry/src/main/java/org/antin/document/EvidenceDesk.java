@@ -1,0 +1,247 @@
+package org.antin.document;
+
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.audit.Act;
+import org.antin.audit.AuditTrail;
+import org.antin.document.EvidenceMaker.Proven;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Nfc;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
+import org.antin.kernel.Refusal;
+import org.antin.signing.check.StampStrength;
+import org.antin.signing.check.facts.Algorithms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Where a document is kept with all that proves it (Thông tư 41/2017, Điều 9; T11), and where that
+/// proof is renewed before it weakens. The file grows by an increment; what was signed stays as it
+/// was. Authorities are asked outside of any transaction.
+@Component
+public class EvidenceDesk {
+    private static final int LONGEST = 500;
+
+    private final Documents documents;
+    private final DocumentRecords records;
+    private final EvidenceSets evidence;
+    private final Destructions destructions;
+    private final EvidenceMaker maker;
+    private final Vault vault;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    EvidenceDesk(
+            Documents documents,
+            DocumentRecords records,
+            EvidenceSets evidence,
+            Destructions destructions,
+            EvidenceMaker maker,
+            Vault vault,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.documents = documents;
+        this.records = records;
+        this.evidence = evidence;
+        this.destructions = destructions;
+        this.maker = maker;
+        this.vault = vault;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Keeps a document with its evidence; refused as long as a piece is missing, which is named.
+    public Outcome<EvidenceSet> keep(UUID id, Description words, Actor actor) {
+        var found = documents.find(id);
+        Outcome<EvidenceSet> outcome =
+                found.<Outcome<Document>>map(Outcome::done)
+                        .orElseGet(() -> refused(new CommonRefusal.NotFound()))
+                        .then(document -> byClerk(document, actor))
+                        .then(this::notYetKept)
+                        .then(document -> fit(document, clean(words)))
+                        .then(document -> made(document, clean(words), "KEPT", actor));
+        return logged(actor, "document.keep", found, outcome);
+    }
+
+    /// Puts a new time stamp over a kept document, with what is known today of the one before.
+    Outcome<EvidenceSet> renew(UUID id, Actor actor) {
+        var found = documents.find(id);
+        var before = evidence.find(id);
+        Outcome<EvidenceSet> outcome =
+                found.isEmpty() || before.isEmpty()
+                        ? refused(new CommonRefusal.NotFound())
+                        : renewed(found.get(), before.get(), actor);
+        return logged(actor, "document.renew-proof", found, outcome);
+    }
+
+    private Outcome<EvidenceSet> renewed(Document document, EvidenceSet before, Actor actor) {
+        boolean weak = isWeak(before.newest(), clock.instant());
+        return proven(document)
+                .then(
+                        proven -> {
+                            var until = proven.newest().lastsUntil();
+                            return weak || until.isAfter(before.newest().lastsUntil())
+                                    ? kept(document, proven, before.description(), "RENEWED", actor)
+                                    : refused(new EvidenceRefusal.NoLonger());
+                        });
+    }
+
+    /// T27: what a time stamp was made with no longer holds by the rules of the day.
+    static boolean isWeak(EvidenceSet.Newest stamp, Instant now) {
+        return !StampStrength.holds(new Algorithms(stamp.digest(), stamp.key(), stamp.bits()), now);
+    }
+
+    private static Outcome<Document> byClerk(Document document, Actor actor) {
+        return actor.holds(Role.RECORDS_CLERK, document.organisation())
+                ? done(document)
+                : refused(new CommonRefusal.NotAllowed());
+    }
+
+    private Outcome<Document> notYetKept(Document document) {
+        return switch (document.stage()) {
+            case UPLOADED, LEADER_SIGNED -> refused(new EvidenceRefusal.NotFinished());
+            case DESTROYED -> refused(new EvidenceRefusal.Destroyed());
+            case ISSUED, RECEIVED ->
+                    evidence.find(document.id()).isEmpty()
+                            ? done(document)
+                            : refused(new EvidenceRefusal.AlreadyKept());
+        };
+    }
+
+    private static Description clean(Description words) {
+        var file = words.fileCode() == null ? "" : Nfc.of(words.fileCode());
+        return new Description(
+                Nfc.of(words.number()),
+                Nfc.of(words.typeName()),
+                Nfc.of(words.subject()),
+                file.isEmpty() ? null : file,
+                words.ordinal());
+    }
+
+    /// The lengths are those of Thông tư 02/2019/TT-BNV.
+    private static Outcome<Document> fit(Document document, Description words) {
+        var faults = new ArrayList<CommonRefusal.BadField>();
+        field("number", words.number(), 42, faults);
+        field("typeName", words.typeName(), 100, faults);
+        field("subject", words.subject(), LONGEST, faults);
+        if (words.fileCode() != null) field("fileCode", words.fileCode(), 60, faults);
+        var ordinal = words.ordinal();
+        if (ordinal != null && (ordinal < 1 || ordinal > 9999)) {
+            faults.add(new CommonRefusal.BadField("ordinal", "number"));
+        }
+        return faults.isEmpty() ? done(document) : refused(new CommonRefusal.BadFields(faults));
+    }
+
+    private static void field(
+            String name, String typed, int longest, List<CommonRefusal.BadField> faults) {
+        if (typed.isEmpty()) faults.add(new CommonRefusal.BadField(name, "required"));
+        if (typed.length() > longest) {
+            faults.add(new CommonRefusal.BadField(name, "too-long", List.of(longest)));
+        }
+    }
+
+    private Outcome<EvidenceSet> made(
+            Document document, Description words, String what, Actor actor) {
+        return proven(document).then(proven -> kept(document, proven, words, what, actor));
+    }
+
+    private Outcome<Proven> proven(Document document) {
+        var content = vault.get(document.sha256());
+        if (content.isEmpty()) return refused(new EvidenceRefusal.FileDamaged());
+        boolean received = document.purpose() instanceof Purpose.Incoming;
+        if (received && !stampedOnReceipt(document)) {
+            return refused(
+                    new EvidenceRefusal.Incomplete(EvidenceRefusal.Missing.TIME_OF_RECEIPT, ""));
+        }
+        return maker.of(document.name(), content.get(), received);
+    }
+
+    /// T11: what came from others has a time stamp of its receipt.
+    private boolean stampedOnReceipt(Document document) {
+        return documents.states(document.id()).stream()
+                .anyMatch(state -> state.what().equals(IncomingDesk.STAMPED));
+    }
+
+    private Outcome<EvidenceSet> kept(
+            Document before, Proven proven, Description words, String what, Actor actor) {
+        // On the disk before the commit that speaks of it, all of it or none.
+        var pieces = proven.pieces();
+        var contents = new ArrayList<>(pieces.stream().map(EvidenceMaker.Piece::content).toList());
+        contents.add(proven.pdf());
+        var names = vault.putAll(contents);
+        var items = new ArrayList<EvidenceItem>();
+        for (int i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            items.add(
+                    new EvidenceItem(
+                            piece.kind(), names.get(i), piece.content().length, piece.about()));
+        }
+        var after = before.signed(before.stage(), names.getLast(), proven.pdf().length);
+        var now = clock.instant();
+        var set =
+                new EvidenceSet(
+                        after.id(),
+                        after.version(),
+                        now,
+                        actor.name(),
+                        proven.newest(),
+                        words,
+                        items);
+        return transaction.execute(
+                status -> {
+                    if (!records.replace(after, now, actor.name(), what)) {
+                        return refused(new CommonRefusal.Stale());
+                    }
+                    evidence.find(after.id()).ifPresent(old -> giveUp(old, now));
+                    evidence.keep(set, after);
+                    return done(set);
+                });
+    }
+
+    /// What the earlier set had and the new one hasn't is nobody's any more.
+    private void giveUp(EvidenceSet old, Instant now) {
+        destructions.want(old.items().stream().map(EvidenceItem::sha256).toList(), now);
+    }
+
+    private <T> Outcome<T> logged(
+            Actor actor, String action, Optional<Document> document, Outcome<T> outcome) {
+        transaction.executeWithoutResult(
+                status -> {
+                    var id = document.map(d -> d.id().toString()).orElse("");
+                    var act = Act.of(actor, action, "document", id).outcome(outcome);
+                    if (outcome instanceof Refused<T>(Refusal why)
+                            && why instanceof EvidenceRefusal.Incomplete(var missing, var _)) {
+                        act = act.with("missing", missing);
+                    }
+                    if (outcome instanceof Done<T>(var value) && value instanceof EvidenceSet set) {
+                        act = act.with("pieces", set.items().size());
+                        act = act.with("stamped", set.newest().at());
+                    }
+                    if (document.isPresent()) {
+                        var of = document.get();
+                        act = act.as(ofBody(of, actor)).in(of.scope());
+                    }
+                    audit.append(act);
+                });
+        return outcome;
+    }
+
+    static @Nullable Role ofBody(Document document, Actor actor) {
+        return actor.holds(Role.RECORDS_CLERK, document.organisation()) ? Role.RECORDS_CLERK : null;
+    }
+}

@@ -1,0 +1,220 @@
+package org.antin.document;
+
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
+import org.antin.document.EvidenceRefusal.Incomplete;
+import org.antin.document.EvidenceRefusal.Missing;
+import org.antin.document.EvidenceSet.Newest;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Refusal;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Limits;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.ReportJson;
+import org.antin.signing.check.SignatureReport;
+import org.antin.signing.check.TimestampType;
+import org.antin.signing.check.Verdict;
+import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.Verifier;
+import org.antin.signing.check.facts.DocumentFacts;
+import org.antin.signing.check.facts.DocumentReader;
+import org.antin.signing.check.facts.TimestampFacts;
+import org.antin.signing.make.EvidenceCollector;
+import org.antin.signing.make.LastingPdf;
+import org.antin.signing.make.LastingPdf.Lasting;
+import org.antin.signing.make.Refusal.Code;
+import org.antin.signing.make.TimeStamper;
+import org.antin.signing.trust.RevocationFetcher;
+import org.antin.signing.trust.RevocationSource;
+import org.springframework.stereotype.Component;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Gathers what Thông tư 41/2017, Điều 9 wants kept with a document, puts it into the file under a
+/// new time stamp, and asks our own verifier whether that is enough when nobody can be asked any
+/// more. Asks authorities, so never inside a transaction.
+@Component
+class EvidenceMaker {
+    private static final Locale VIETNAMESE = Locale.of("vi");
+
+    private final Trust.Anchors anchors;
+    private final RevocationFetcher fetcher;
+    private final Optional<TimeStamper> timeStamper;
+    private final Verifier offline;
+    private final Clock clock;
+
+    EvidenceMaker(
+            Trust.Anchors anchors,
+            RevocationFetcher fetcher,
+            Optional<TimeStamper> timeStamper,
+            Clock clock) {
+        this.anchors = anchors;
+        this.fetcher = fetcher;
+        this.timeStamper = timeStamper;
+        this.clock = clock;
+        this.offline = Verifier.of(anchors, RevocationSource.offline(), clock);
+    }
+
+    /// One piece of evidence, not yet in the vault.
+    record Piece(EvidenceKind kind, String about, byte[] content) {}
+
+    /// A document that proves itself.
+    record Proven(byte[] pdf, Newest newest, List<Piece> pieces) {
+        Proven {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /// A time stamp over a file just received, and nothing else yet.
+    Outcome<byte[]> received(byte[] pdf) {
+        if (timeStamper.isEmpty()) return refused(new EvidenceRefusal.NoAuthority());
+        return switch (LastingPdf.stamp(pdf, clock.instant(), timeStamper.get())) {
+            case Lasting.Made(byte[] stamped, var _, var _) -> done(stamped);
+            case Lasting.Refused(var why) -> refused(refusal(why));
+        };
+    }
+
+    /// @param received whether the time of receipt stands for the time of signing
+    Outcome<Proven> of(String name, byte[] pdf, boolean received) {
+        if (timeStamper.isEmpty()) return refused(new EvidenceRefusal.NoAuthority());
+        var before = DocumentReader.read(pdf, Limits.standard());
+        if (!received && unstamped(before)) {
+            return refused(new Incomplete(Missing.TIME_OF_SIGNING, ""));
+        }
+        var since =
+                before.timestamps().stream()
+                        .map(TimestampFacts::time)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElseGet(clock::instant);
+        var collector = new EvidenceCollector(fetcher, anchors.get());
+        return switch (LastingPdf.extend(pdf, since, collector, timeStamper.get())) {
+            case Lasting.Refused(var why) -> refused(refusal(why));
+            case Lasting.Made(byte[] made, var _, var unknown) -> proven(name, made, unknown);
+        };
+    }
+
+    /// Whether a signature has no time stamp of its own: one over the document comes later.
+    private static boolean unstamped(DocumentFacts facts) {
+        return facts.signatures().stream()
+                .anyMatch(
+                        signature ->
+                                facts.timestamps().stream()
+                                        .noneMatch(
+                                                stamp ->
+                                                        stamp.type() == TimestampType.SIGNATURE
+                                                                && stamp.intact()
+                                                                && stamp.covers()
+                                                                        .contains(signature.id())));
+    }
+
+    private static Refusal refusal(org.antin.signing.make.Refusal why) {
+        return why.code() == Code.TIME_STAMP_UNAVAILABLE
+                ? new Incomplete(Missing.TIME_STAMP, why.text(VIETNAMESE))
+                : new DocumentRefusal.NotSigned(why.code().text(), why.text(VIETNAMESE));
+    }
+
+    private Outcome<Proven> proven(String name, byte[] pdf, List<X509Certificate> unknown) {
+        var report = offline.verify(name, pdf, null);
+        if (report.verdict() != FileVerdict.VALID) return refused(missing(report, unknown));
+        var facts = DocumentReader.read(pdf, Limits.standard());
+        var newest =
+                facts.timestamps().stream()
+                        .filter(stamp -> stamp.time() != null && stamp.authority() != null)
+                        .max(Comparator.comparing(TimestampFacts::time))
+                        .map(EvidenceMaker::newest);
+        if (newest.isEmpty()) return refused(new Incomplete(Missing.TIME_STAMP, ""));
+        return done(new Proven(pdf, newest.get(), pieces(pdf, facts, report)));
+    }
+
+    private static Newest newest(TimestampFacts stamp) {
+        var made = stamp.algorithms();
+        return new Newest(
+                Objects.requireNonNull(stamp.time()),
+                Objects.requireNonNull(stamp.authority()).getNotAfter().toInstant(),
+                made.digest(),
+                made.key(),
+                made.bits());
+    }
+
+    /// The first thing that is missing, and of whom.
+    private static Refusal missing(VerificationReport report, List<X509Certificate> unknown) {
+        for (SignatureReport signature : report.signatures()) {
+            if (signature.verdict() == Verdict.VALID) continue;
+            if (signature.verdict() == Verdict.INVALID) break;
+            if (signature.reason() == Reason.UNTRUSTED
+                    || signature.reason() == Reason.CHAIN_INVALID) {
+                return new Incomplete(
+                        Missing.CERTIFICATES, Objects.requireNonNullElse(signature.signer(), ""));
+            }
+            if (signature.reason() == Reason.REVOCATION_UNKNOWN || !unknown.isEmpty()) {
+                return new Incomplete(
+                        Missing.REVOCATION,
+                        unknown.isEmpty()
+                                ? Objects.requireNonNullElse(signature.signer(), "")
+                                : names(unknown));
+            }
+            if (signature.trustedTime() == null) {
+                return new Incomplete(
+                        Missing.TIME_OF_SIGNING,
+                        Objects.requireNonNullElse(signature.signer(), ""));
+            }
+        }
+        return new Incomplete(Missing.SIGNATURE, report.conclusion());
+    }
+
+    private static String names(List<X509Certificate> certificates) {
+        return certificates.stream()
+                .map(certificate -> certificate.getSubjectX500Principal().getName())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<Piece> pieces(byte[] pdf, DocumentFacts facts, VerificationReport report) {
+        var all = new ArrayList<Piece>();
+        facts.certificates().stream()
+                .sorted(Comparator.comparing(EvidenceMaker::name))
+                .forEach(
+                        certificate ->
+                                all.add(
+                                        new Piece(
+                                                EvidenceKind.CERTIFICATE,
+                                                name(certificate),
+                                                encoded(certificate))));
+        facts.crls().forEach(crl -> all.add(new Piece(EvidenceKind.CRL, "", crl)));
+        facts.ocspAnswers().forEach(answer -> all.add(new Piece(EvidenceKind.OCSP, "", answer)));
+        for (var stamp : LastingPdf.stamps(pdf)) {
+            var authority = stamp.authority();
+            all.add(
+                    new Piece(
+                            EvidenceKind.TIME_STAMP,
+                            authority == null ? "" : name(authority),
+                            stamp.token()));
+        }
+        all.add(new Piece(EvidenceKind.POLICY, "", EvidenceJson.policies(facts, report)));
+        all.add(new Piece(EvidenceKind.RESPONSIBILITY, "", EvidenceJson.signers(report)));
+        all.add(new Piece(EvidenceKind.REPORT, "", EvidenceJson.utf8(ReportJson.line(report))));
+        return all;
+    }
+
+    private static String name(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate without its bytes", e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.antin.document;
+
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.audit.Act;
+import org.antin.audit.AuditTrail;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Nfc;
+import org.antin.kernel.Outcome;
+import org.antin.kernel.Outcome.Done;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.Verifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/// Where a document of others is taken in: checked first (Nghị định 30/2020, Điều 21), then stamped
+/// with the time of its receipt (Thông tư 41/2017, Điều 9; T11). The bytes as they came are its
+/// first state and the strict beginning of every later one.
+@Component
+public class IncomingDesk {
+    /// The state of a file that carries the stamp of its receipt.
+    static final String STAMPED = "RECEIPT";
+
+    private static final int LONGEST = 200;
+
+    private final DocumentRecords records;
+    private final EvidenceMaker maker;
+    private final Verifier verifier;
+    private final Vault vault;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    IncomingDesk(
+            DocumentRecords records,
+            EvidenceMaker maker,
+            Verifier verifier,
+            Vault vault,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.records = records;
+        this.maker = maker;
+        this.verifier = verifier;
+        this.vault = vault;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Takes a signed document in for the body the clerk works for.
+    ///
+    /// @param sender whom it came from
+    public Outcome<Document> receive(
+            DocumentDesk.Handed file, UUID organisation, String sender, Actor actor) {
+        var from = Nfc.of(sender);
+        Outcome<Document> outcome =
+                allowed(file, organisation, from, actor)
+                        .then(_ -> checked(file))
+                        .then(_ -> maker.received(file.content()))
+                        .then(stamped -> taken(file, organisation, from, stamped, actor));
+        transaction.executeWithoutResult(
+                status -> audit.append(line(outcome, organisation, actor)));
+        return outcome;
+    }
+
+    /// What was turned away is logged without its name, hash or sender.
+    private static Act line(Outcome<Document> outcome, UUID organisation, Actor actor) {
+        var role = actor.holds(Role.RECORDS_CLERK, organisation) ? Role.RECORDS_CLERK : null;
+        var id = outcome instanceof Done<Document>(var document) ? document.id().toString() : "";
+        var act = Act.of(actor, "document.receive", "document", id).as(role).outcome(outcome);
+        return outcome instanceof Done<Document>(var document)
+                ? act.in(document.scope()).with("sha256", document.sha256())
+                : act;
+    }
+
+    private static Outcome<Boolean> allowed(
+            DocumentDesk.Handed file, UUID organisation, String sender, Actor actor) {
+        if (actor.person() == null || !actor.holds(Role.RECORDS_CLERK, organisation)) {
+            return refused(new CommonRefusal.NotAllowed());
+        }
+        if (file.secrecy() != Secrecy.NONE) return refused(new DocumentRefusal.StateSecret());
+        if (sender.isEmpty()) return refused(new CommonRefusal.BadField("sender", "required"));
+        return sender.length() <= LONGEST
+                ? done(true)
+                : refused(new CommonRefusal.BadField("sender", "too-long", List.of(LONGEST)));
+    }
+
+    /// T21: what isn't authentic and whole goes back to the sender. That a certificate can't be
+    /// checked this minute isn't held against it; keeping it will ask again.
+    private Outcome<Boolean> checked(DocumentDesk.Handed file) {
+        var report = verifier.verify(file.name(), file.content(), null);
+        if (report.says(Reason.SECRECY_MARK)) return refused(new DocumentRefusal.StateSecret());
+        return report.verdict() == FileVerdict.VALID
+                        || report.verdict() == FileVerdict.INDETERMINATE
+                ? done(true)
+                : refused(new EvidenceRefusal.NotAuthentic(report.conclusion()));
+    }
+
+    private Outcome<Document> taken(
+            DocumentDesk.Handed file,
+            UUID organisation,
+            String sender,
+            byte[] stamped,
+            Actor actor) {
+        var person = actor.person();
+        if (person == null) return refused(new CommonRefusal.NotAllowed());
+        var now = clock.instant();
+        // On the disk before the commit that speaks of it, both or none.
+        var names = vault.putAll(List.of(file.content(), stamped));
+        var came =
+                new Document(
+                        UUID.randomUUID(),
+                        file.name(),
+                        organisation,
+                        new Purpose.Incoming(sender),
+                        DocumentStage.RECEIVED,
+                        names.getFirst(),
+                        file.content().length,
+                        person,
+                        now,
+                        1);
+        var document = came.signed(DocumentStage.RECEIVED, names.getLast(), stamped.length);
+        return transaction.execute(
+                status -> {
+                    records.insert(came, actor.name());
+                    return records.replace(document, now, actor.name(), STAMPED)
+                            ? done(document)
+                            : refused(new CommonRefusal.Stale());
+                });
+    }
+}

@@ -132,6 +132,12 @@ class AdoptionDeskTest {
                 value(asking(officer, () -> desk.adopt(new AdoptionList("DS-01", rows), officer)));
         assertThat(adopted).isEqualTo(new Adopted(2, 4, 4, 3));
         assertThat(auditLines()).isEqualTo(lines + 5);
+        var held = rows.getFirst().device();
+        var other = official("Võ Thị Khác", "Công chức", Rank.OTHER, "");
+        var again = List.of(row(2, SubscriberKind.INDIVIDUAL, other, held));
+        assertThat(faults(new AdoptionList("DS-05", again), officer))
+                .as("a device is in the register once")
+                .containsExactly("U2 device.number-taken");
         house.as(
                 House.SYSTEM,
                 () -> {
@@ -252,11 +258,16 @@ class AdoptionDeskTest {
                                 SubscriberKind.INDIVIDUAL,
                                 official("Ai Đó", "Công chức", Rank.OTHER, ""),
                                 DeviceEntry.NONE));
-        var refusal =
-                why(asking(stranger, () -> desk.adopt(new AdoptionList("DS-03", rows), stranger)));
-        assertThat(((AdoptionRefusal.BadCells) refusal).faults())
-                .extracting(f -> f.cell() + " " + f.key())
+        long lines = auditLines();
+        assertThat(faults(new AdoptionList("DS-03", rows), stranger))
                 .containsExactly("B2 adoption.no-such-body");
+        assertThat(auditLines()).as("a line for the refusal").isEqualTo(lines + 1);
+    }
+
+    private List<String> faults(AdoptionList list, Actor actor) {
+        var refusal = why(asking(actor, () -> desk.adopt(list, actor)));
+        return ((AdoptionRefusal.BadCells) refusal)
+                .faults().stream().map(f -> f.cell() + " " + f.key()).toList();
     }
 
     @Test

@@ -79,6 +79,19 @@ class ApiTest {
         assertThat(refused.text("detail")).contains("organisations:read");
         // D12.1a: an IT officer keeps subscribers, not devices, whatever the token says.
         assertThat(api.get("/api/v1/devices", everything(officer)).code()).isEqualTo("forbidden");
+        assertThat(
+                        house.as(
+                                House.SYSTEM,
+                                () ->
+                                        db.sql(
+                                                        "select subject || ' ' || code from audit_entry where"
+                                                                + " action = 'access.open' and actor_account = ?")
+                                                .param(officer.account())
+                                                .query(String.class)
+                                                .list()))
+                .containsExactly(
+                        "GET /api/v1/organisations common.not-allowed",
+                        "GET /api/v1/devices common.not-allowed");
         assertThat(api.get("/api/v1/subscribers", reads).status()).isEqualTo(200);
     }
 
@@ -92,6 +105,18 @@ class ApiTest {
         var path = "/api/v1/organisations?limit=1";
         var token = connected.token().text();
         assertThat(api.get(path, token).status()).isEqualTo(200);
+        assertThat(
+                        house.as(
+                                House.SYSTEM,
+                                () ->
+                                        db.sql(
+                                                        "select last_used_at is not null from"
+                                                                + " connected_system where id = ?")
+                                                .param(connected.id())
+                                                .query(Boolean.class)
+                                                .single()))
+                .as("who keeps an eye on it sees that it is used")
+                .isTrue();
         House.value(
                 House.asking(House.SYSTEM, () -> connections.revoke(connected.id(), House.SYSTEM)));
         assertThat(api.get(path, token).status()).isEqualTo(401);

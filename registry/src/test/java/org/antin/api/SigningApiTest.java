@@ -9,6 +9,7 @@ import org.antin.House;
 import org.antin.ServerTest;
 import org.antin.SteeredClock;
 import org.antin.access.Actor;
+import org.antin.access.Grant;
 import org.antin.access.Role;
 import org.antin.api.Calls.Parts;
 import org.antin.certificate.CertificateDesk;
@@ -21,6 +22,7 @@ import org.antin.device.HandoverOffer;
 import org.antin.device.NewDevice;
 import org.antin.device.Receipt;
 import org.antin.kernel.Days;
+import org.antin.kernel.Period;
 import org.antin.practiceca.Subject;
 import org.antin.practiceca.TokenAlgorithm;
 import org.antin.practiceca.TokenAnswer;
@@ -29,6 +31,7 @@ import org.antin.provider.PracticeSettings;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.SignatureKind;
 import org.antin.signing.check.Verifier;
+import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
 import org.antin.subscriber.Subscriber;
 import org.antin.testkit.Repository;
@@ -71,6 +74,7 @@ class SigningApiTest {
     private Calls api;
     private UUID commune;
     private Actor officer;
+    private Person chairman;
     private Key leader;
     private Key clerk;
 
@@ -84,7 +88,7 @@ class SigningApiTest {
         var district = house.province().cam();
         commune = house.commune(district);
         officer = house.actor(Role.RECEIVING_OFFICER, district.committee());
-        var chairman = house.person(commune, Rank.HEAD, "Chủ tịch", "Nguyễn Văn Thành");
+        chairman = house.person(commune, Rank.HEAD, "Chủ tịch", "Nguyễn Văn Thành");
         var records = house.person(commune, Rank.OTHER, "Văn thư");
         leader =
                 inUse(
@@ -228,6 +232,9 @@ class SigningApiTest {
                 .containsExactly(SignatureKind.LEADER, SignatureKind.ORGANISATION);
         assertThat(prepare(clerk, "organisation", byBoth.body()).code())
                 .isEqualTo("document.already-signed");
+        assertThat(prepare(inAnotherPlace(), "leader", letter()).status())
+                .as("his certificate is of a body he has no part in any more")
+                .isEqualTo(403);
         assertThat(prepared()).as("what was made ready").isEqualTo(2);
         assertThat(logged())
                 .containsExactly(
@@ -235,7 +242,20 @@ class SigningApiTest {
                         "subscriber ",
                         "subscriber document.already-signed",
                         "records-clerk ",
-                        "records-clerk document.already-signed");
+                        "records-clerk document.already-signed",
+                        " common.not-allowed");
+    }
+
+    /// The leader's certificate and person, with a role in another body alone.
+    private Key inAnotherPlace() {
+        var elsewhere = house.commune(house.province().cam());
+        var since = Period.since(House.LONG_AGO);
+        var account =
+                house.account(chairman, List.of(new Grant(Role.SUBSCRIBER, elsewhere, since)));
+        return new Key(
+                leader.certificate(),
+                leader.device(),
+                tokens.everything(Objects.requireNonNull(account.account())));
     }
 
     private long prepared() {

@@ -133,6 +133,8 @@ class TrustedRootPagesTest {
         assertThat(verdict(genuine)).isEqualTo(Reason.UNTRUSTED);
 
         trust(genuine.root);
+        assertThat(scope.covers(genuine.leaf, List.of())).as("a link is missing").isFalse();
+        assertThat(scope.covers(genuine.leaf, List.of(genuine.issuing))).isTrue();
         trust(genuine.issuing);
 
         assertThat(verdict(genuine))
@@ -256,6 +258,9 @@ class TrustedRootPagesTest {
         expect("chỉ được tin cậy trong chế độ thực hành", X509Facts.encoded(practice.root), "00");
         expect("Chưa có chứng thư số gốc", X509Facts.encoded(authority.issuing), "00");
         expect("Dấu vân tay không khớp", X509Facts.encoded(authority.root), "00");
+        var bent = X509Facts.encoded(authority.root);
+        bent[bent.length - 1] ^= 1;
+        expect("không được ký bằng khóa của chính nó", bent, "00");
         assertThat(web.post().uri("/trusted-roots").multipart().session(first).with(csrf()))
                 .hasStatus(422);
         proposed(authority.root);

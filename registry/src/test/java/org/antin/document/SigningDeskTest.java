@@ -14,6 +14,7 @@ import org.antin.access.Role;
 import org.antin.certificate.CertificateDesk;
 import org.antin.device.DeviceDesk;
 import org.antin.device.HandoverDesk;
+import org.antin.kernel.Days;
 import org.antin.paper.ReadPaper;
 import org.antin.practiceca.RevocationReason;
 import org.antin.provider.PracticeProvider;
@@ -36,12 +37,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -63,6 +68,7 @@ class SigningDeskTest {
     @Autowired CheckDesk checks;
     @Autowired ReportPaper reportPaper;
     @Autowired SteeredClock clock;
+    @Autowired JdbcClient db;
     @TempDir Path dir;
 
     private SigningBody body;
@@ -147,6 +153,25 @@ class SigningDeskTest {
                             tuple("changes", Point.State.GOOD));
         assertThat(report.says(Reason.PRACTICE) || anySays(report)).isTrue();
         assertThat(report.says(Reason.LEADER_MISSING) || report.says(Reason.NO_TRUST)).isFalse();
+        assertThat(logged())
+                .containsExactly(
+                        "document.take subscriber",
+                        "document.prepare subscriber",
+                        "document.sign subscriber",
+                        "document.prepare records-clerk",
+                        "document.sign records-clerk");
+    }
+
+    private List<String> logged() {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql(
+                                        "select action || ' ' || capacity from audit_entry where scope_org = ?"
+                                                + " and subject_kind = 'document' and code = '' order by seq")
+                                .param(commune)
+                                .query(String.class)
+                                .list());
     }
 
     private static String point(SignatureReport signature, String code) {
@@ -162,6 +187,7 @@ class SigningDeskTest {
             "D7.1, D7.5, D7.6: the printed report concludes in one line, then says it point by point")
     void theReportIsPrinted() {
         var pdf = signedByBoth();
+        clock.pass(Duration.ofMinutes(2));
         var kept =
                 value(
                         asking(
@@ -178,7 +204,13 @@ class SigningDeskTest {
                 .contains("Chữ ký 2: UBND xã Thử – HỢP LỆ")
                 .contains("Nội dung được ký còn nguyên vẹn. Đạt")
                 .contains("không có giá trị pháp lý")
+                .contains("Định dạng: PAdES")
                 .contains(kept.code());
+        var stamps = paper.text().substring(paper.text().lastIndexOf("Dấu thời gian"));
+        assertThat(kept.report().timestamps())
+                .hasSize(2)
+                .allSatisfy(stamp -> assertThat(stamps).contains(hour(stamp.time())));
+        assertThat(stamps).contains("Trên chữ ký số");
         // Cells stand side by side, so a reader finds their words and not their lines.
         for (var signature : kept.report().signatures())
             for (var point : signature.points())
@@ -188,6 +220,10 @@ class SigningDeskTest {
         // Printed again, it is the same paper: made of what was kept, not of the hour.
         var again = checks.kept(kept.id()).orElseThrow();
         assertThat(reportPaper.print(again).pdf()).isEqualTo(reportPaper.print(kept).pdf());
+    }
+
+    private static String hour(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm").withZone(Days.ZONE).format(at);
     }
 
     private static boolean anySays(VerificationReport report) {

@@ -20,7 +20,9 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Period;
 import org.antin.kernel.Refusal;
 import org.antin.provider.PracticeProvider;
+import org.antin.signing.check.Verifier;
 import org.antin.signing.make.SignatureKind;
+import org.antin.subscriber.People;
 import org.antin.subscriber.Rank;
 import org.antin.testkit.KnownSecret;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @ServerTest
@@ -37,6 +42,7 @@ class SigningRightsTest {
     private static final Refusal NOT_ALLOWED = new CommonRefusal.NotAllowed();
 
     @Autowired House house;
+    @Autowired People people;
     @Autowired PracticeProvider provider;
     @Autowired DeviceDesk devices;
     @Autowired HandoverDesk handovers;
@@ -44,6 +50,8 @@ class SigningRightsTest {
     @Autowired DocumentDesk documents;
     @Autowired SigningDesk signing;
     @Autowired TokenDesk tokens;
+    @Autowired Vault vault;
+    @Autowired Verifier verifier;
     @Autowired SteeredClock clock;
 
     private SigningBody body;
@@ -88,7 +96,44 @@ class SigningRightsTest {
         assertThat(why(prepare(foreign, body.own(), SignatureKind.LEADER, ofBoth)))
                 .isEqualTo(NOT_ALLOWED);
         var home = handedIn(body.id(), ofBoth);
-        value(prepare(home, body.own(), SignatureKind.LEADER, ofBoth));
+        var prepared = value(prepare(home, body.own(), SignatureKind.LEADER, ofBoth)).prepared();
+        assertThat(prepared.chain().stream().skip(1).toList()).isEqualTo(provider.chain());
+    }
+
+    @Test
+    @DisplayName(
+            "D7.3, D10.2: nor does the organisation's certificate, though its custodian serves two bodies")
+    void theOrganisationsForItsBodyOnly() {
+        var elsewhere = house.commune(house.province().cam());
+        var since = Period.since(House.LONG_AGO);
+        var clerk =
+                house.as(House.SYSTEM, () -> people.find(House.person(body.clerk()))).orElseThrow();
+        var ofBoth =
+                house.account(
+                        clerk,
+                        List.of(
+                                new Grant(Role.RECORDS_CLERK, body.id(), since),
+                                new Grant(Role.RECORDS_CLERK, elsewhere, since)));
+        var certificate = body.organisational();
+        assertThat(
+                        why(
+                                prepare(
+                                        extract(elsewhere, ofBoth),
+                                        certificate,
+                                        SignatureKind.COPY,
+                                        ofBoth)))
+                .isEqualTo(NOT_ALLOWED);
+        value(prepare(extract(body.id(), ofBoth), certificate, SignatureKind.COPY, ofBoth));
+    }
+
+    /// Bản trích sao, which the organisation signs alone (Nghị định 30/2020, Điều 25).
+    private Document extract(UUID organisation, Actor actor) {
+        var file = new DocumentDesk.Handed(Secrecy.NONE, "trich-sao.pdf", SigningBody.letter());
+        var from = CopySource.ELECTRONIC_ORIGINAL;
+        return value(
+                asking(
+                        actor,
+                        () -> documents.copy(file, organisation, CopyForm.TRICH_SAO, from, actor)));
     }
 
     @Test
@@ -110,14 +155,28 @@ class SigningRightsTest {
         var letter = handedIn(body.id(), colleague);
         assertThat(why(prepare(letter, body.own(), SignatureKind.LEADER, colleague)))
                 .isEqualTo(NOT_ALLOWED);
-        assertThat(
-                        why(
-                                prepare(
-                                        signedByLeader(),
-                                        body.organisational(),
-                                        SignatureKind.ORGANISATION,
-                                        colleague)))
+        var byLeader = signedByLeader();
+        var seal = SignatureKind.ORGANISATION;
+        assertThat(why(prepare(byLeader, body.organisational(), seal, colleague)))
                 .isEqualTo(new DocumentRefusal.NotTheCustodian());
+        value(prepare(byLeader, body.organisational(), seal, body.clerk()));
+    }
+
+    @Test
+    @DisplayName("T02, D11.1: over a leader's signature that doesn't stand nobody signs")
+    void theLeadersSignatureMustStand() {
+        var byLeader = signedByLeader();
+        var report = verifier.verify("a.pdf", vault.get(byLeader.sha256()).orElseThrow(), null);
+        clock.pass(Duration.ofMinutes(30));
+        provider.revoke(
+                new BigInteger(report.signatures().getFirst().serial(), 16),
+                org.antin.practiceca.RevocationReason.KEY_COMPROMISE,
+                clock.instant(),
+                Optional.of(clock.instant().minus(Duration.ofDays(1))));
+        clock.pass(Duration.ofMinutes(5));
+        var seal = SignatureKind.ORGANISATION;
+        assertThat(why(prepare(byLeader, body.organisational(), seal, body.clerk())))
+                .isEqualTo(new DocumentRefusal.LeaderMissing());
     }
 
     @Test

@@ -196,6 +196,10 @@ class IssuanceTest {
         var subscriber =
                 house.as(applicant, () -> subscribers.find(certificate.subscriber())).orElseThrow();
         assertThat(subscriber.holder()).isEqualTo(new Subscriber.Individual(chairman.id()));
+        var next = ((Stage.HandedOver) handedOver().stage()).certificate();
+        assertThat(house.as(applicant, () -> certificates.find(next)).orElseThrow().subscriber())
+                .as("entered once, however many certificates there are")
+                .isEqualTo(subscriber.id());
         var steps =
                 """
                 submit subscriber

@@ -201,14 +201,15 @@ class LettersOfAYearTest {
                 .isEqualTo(new DossierRefusal.LetterDoesNotFit());
 
         var letter = gathered(dossier);
-        var posting = new LetterDesk.Posting("12", House.person(head), "post");
-        assertThat(why(send(letter, letter.version(), posting, office)))
+        var posting = new LetterDesk.Posting("123456", House.person(head), "post");
+        var byFax = new LetterDesk.Posting("123456", House.person(head), "fax");
+        assertThat(why(send(letter, letter.version(), byFax, office)))
+                .as("before anything is said of the letter")
                 .isInstanceOf(DossierRefusal.NotYours.class);
         assertThat(why(send(letter, letter.version(), posting, others)))
                 .isEqualTo(new CommonRefusal.NotFound());
         assertThat(why(send(letter, letter.version() + 1, posting, head)))
                 .isEqualTo(new CommonRefusal.Stale());
-        var byFax = new LetterDesk.Posting("12", House.person(head), "fax");
         assertThat(why(send(letter, letter.version(), byFax, head)))
                 .isEqualTo(new BadField("channel", "required"));
         assertThat(dossiersInOrder(letter).getFirst().stage().kind())
@@ -218,7 +219,7 @@ class LettersOfAYearTest {
         assertThat(sent.sending())
                 .isEqualTo(
                         new RequestLetter.Sending(
-                                "12", House.person(head), clock.instant(), "post"));
+                                "123456", House.person(head), clock.instant(), "post"));
         assertThat(dossiersInOrder(letter))
                 .extracting(d -> d.id() + " " + d.stage().kind())
                 .containsExactly(dossier.id() + " FORWARDED");

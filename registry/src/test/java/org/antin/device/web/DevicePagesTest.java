@@ -153,6 +153,7 @@ class DevicePagesTest {
                 .contains(device.number(), REGIME, "Sổ bàn giao", "118/BB-UBND")
                 .contains("Mỗi lần xem đều được ghi vào nhật ký");
         assertThat(reads(device)).isEqualTo(1);
+        assertThat(officer.page(device.at())).contains("trước lần xem này: 1.");
         assertThat(stranger.page("/devices?q=" + device.number())).doesNotContain(device.at());
         assertThat(stranger.get(device.at())).hasStatus(404);
         assertThat(stranger.get(device.at("handover"))).hasStatus(404);

@@ -144,7 +144,8 @@ class EveryPageTest {
                 // Linked from a letter its leader has signed, if places wait for a number.
                 found("/documents/{id}/number", "vanthu", document + "/number"),
                 // Linked from a letter once the organisation has signed it.
-                found("/documents/{id}/attachments/new", "vanthu", document + "/attachments/new"));
+                found("/documents/{id}/attachments/new", "vanthu", document + "/attachments/new"),
+                found("/documents/{id}/keep", "vanthu", document + "/keep"));
     }
 
     /// In practice the provider answers on its own pages, so no link leads to the ones where an

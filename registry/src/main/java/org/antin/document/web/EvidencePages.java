@@ -71,8 +71,14 @@ class EvidencePages {
     ModelAndView askKeep(@PathVariable UUID id, Reply reply) {
         return documents
                 .find(id)
-                .map(document -> reply.page(KEEP, new KeepPage(started(Form.empty()), document)))
+                .map(document -> reply.page(KEEP, new KeepPage(prefilled(id), document)))
                 .orElseGet(reply::notFound);
+    }
+
+    /// With the number it was given here, when it was.
+    private Form prefilled(UUID id) {
+        var form = started(Form.empty());
+        return documents.number(id).map(one -> form.with("number", one.cited())).orElse(form);
     }
 
     private static Form started(Form form) {
@@ -184,7 +190,7 @@ class EvidencePages {
                 "/documents/" + document.id());
     }
 
-    @GetMapping("/documents/{id}/archive.zip")
+    @GetMapping(path = "/documents/{id}/archive.zip", produces = "application/zip")
     Object pack(@PathVariable UUID id, Actor actor, Reply reply) {
         Outcome<ArchiveDesk.Packed> outcome = archive.pack(id, actor);
         return switch (outcome) {

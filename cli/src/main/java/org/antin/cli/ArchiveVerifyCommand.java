@@ -21,8 +21,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 
@@ -37,6 +40,10 @@ import java.util.logging.LogManager;
         },
         mixinStandardHelpOptions = true)
 final class ArchiveVerifyCommand implements Callable<Integer> {
+    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy", Locale.ROOT);
+
     @Spec private @Nullable CommandSpec spec;
 
     @Option(
@@ -50,7 +57,9 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            description = "judge as if it were then (RFC 3339); time stamps still win")
+            description =
+                    "judge as if it were then (RFC 3339); default: the time of the newest time"
+                            + " stamp, which is as far as the evidence inside reaches")
     private @Nullable String at;
 
     @Parameters(paramLabel = "FILE", description = "the archive package")
@@ -81,7 +90,7 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
         }
         try {
             var verifier = Verifier.of(roots, RevocationSource.offline(), clock);
-            ArchiveVerdict verdict = new ArchiveChecker(verifier).check(file, moment);
+            ArchiveVerdict verdict = new ArchiveChecker(verifier, clock).check(file, moment);
             print(verdict);
             return verdict.well() ? AntinCommand.WELL : AntinCommand.NO;
         } catch (IOException e) {
@@ -97,8 +106,20 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
             out(name + ": GÓI KHÔNG NGUYÊN VẸN");
             for (Fault fault : verdict.faults()) out("  " + words(fault));
         }
-        if (verdict.report() != null)
-            out("  Văn bản: " + OneLine.of(verdict.report().conclusion()));
+        if (verdict.report() == null) return;
+        out("  Văn bản: " + OneLine.of(verdict.report().conclusion()));
+        Instant judgedAt = verdict.judgedAt();
+        if (judgedAt != null) out("  Xét tại thời điểm " + day(judgedAt));
+        Instant lapsed = verdict.lapsed();
+        if (lapsed != null) {
+            out(
+                    "  Dấu thời gian mới nhất hết giá trị từ %s: phải gia hạn trước ngày đó"
+                            .formatted(day(lapsed)));
+        }
+    }
+
+    private static String day(Instant moment) {
+        return DAY.format(moment.atOffset(VIETNAM));
     }
 
     private static String words(Fault fault) {

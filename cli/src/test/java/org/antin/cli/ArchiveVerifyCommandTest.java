@@ -6,8 +6,11 @@ import org.antin.practiceca.KeyPool;
 import org.antin.practiceca.LeafRequest;
 import org.antin.practiceca.PracticeCaServer;
 import org.antin.practiceca.Subject;
+import org.antin.signing.archive.ArchiveChecker;
 import org.antin.signing.archive.ArchivePackage;
 import org.antin.signing.archive.ArchivePackage.Entry;
+import org.antin.signing.archive.ArchiveVerdict;
+import org.antin.signing.check.Verifier;
 import org.antin.signing.make.Appearance;
 import org.antin.signing.make.Completion;
 import org.antin.signing.make.EvidenceCollector;
@@ -19,6 +22,7 @@ import org.antin.signing.make.Preparation;
 import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.TimeStampClient;
 import org.antin.signing.trust.RevocationFetcher;
+import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +39,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Signature;
 import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +182,26 @@ class ArchiveVerifyCommandTest {
         var ran = run("--trust", root.toString(), "--at", "2060-01-01T00:00:00Z", file);
         assertThat(ran.code()).as(ran.out()).isOne();
         assertThat(ran.out()).contains("gói nguyên vẹn", "CHƯA ĐỦ CĂN CỨ");
+    }
+
+    private static ArchiveVerdict after(Period time) throws Exception {
+        var later = ZonedDateTime.now(ZoneOffset.UTC).plus(time).toInstant();
+        InstantSource clock = InstantSource.fixed(later);
+        var roots = TrustStore.read(List.of(root));
+        var verifier = Verifier.of(roots, RevocationSource.offline(), clock);
+        return new ArchiveChecker(verifier, clock).check(whole, null);
+    }
+
+    @Test
+    @DisplayName(
+            "TT 41 Đ9: valid ten years on, with nobody to ask; no longer once its stamp has ended")
+    void yearsLater() throws Exception {
+        var then = after(Period.ofYears(10));
+        assertThat(then.well()).as(String.valueOf(then.report())).isTrue();
+        var tooLate = after(Period.ofYears(16));
+        assertThat(tooLate.whole()).isTrue();
+        assertThat(tooLate.lapsed()).isNotNull();
+        assertThat(tooLate.well()).isFalse();
     }
 
     @Test

@@ -372,7 +372,7 @@ class EvidenceDeskTest {
                 .isEqualTo(new EvidenceRefusal.NotKept());
         var set = kept(signed);
         var packed = value(asking(clerk, () -> archive.pack(signed.id(), clerk)));
-        var verdict = new ArchiveChecker(offline()).check(packed.zip(), null);
+        var verdict = new ArchiveChecker(offline(), clock).check(packed.zip(), null);
         assertThat(verdict.faults()).isEmpty();
         assertThat(verdict.well()).as(String.valueOf(verdict.report())).isTrue();
         assertThat(verdict.entries()).isEqualTo(set.items().size() + 3);
@@ -431,6 +431,30 @@ class EvidenceDeskTest {
                 .filteredOn(stamp -> stamp.type() == TimestampType.DOCUMENT)
                 .hasSize(2);
         assertThat(logged(signed)).contains("document.renew-proof done ");
+    }
+
+    @Test
+    @DisplayName(
+            "issue part 5: a stamp whose authority ends within the year is renewed by one that lasts")
+    void renewalBeforeTheEnd() {
+        var signed = issued();
+        var first = kept(signed);
+        var soon = clock.instant().plus(Duration.ofDays(30)).atOffset(java.time.ZoneOffset.UTC);
+        house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql("update evidence_set set lasts_until = ? where document = ?")
+                                .params(soon, signed.id())
+                                .update());
+        clock.pass(Duration.ofDays(1));
+        var renewal = new ProofRenewal(sets, evidence, java.time.Period.ofYears(1), clock);
+        house.as(House.SYSTEM, () -> run(renewal));
+        var renewed = house.as(clerk, () -> sets.find(signed.id()).orElseThrow());
+        assertThat(renewed.version()).isEqualTo(first.version() + 1);
+        assertThat(renewed.newest().lastsUntil()).isEqualTo(first.newest().lastsUntil());
+        assertThat(renewed.newest().at()).isAfter(first.newest().at());
+        assertThat(house.as(clerk, () -> documents.states(signed.id())).getLast().what())
+                .isEqualTo("RENEWED");
     }
 
     private boolean run(ProofRenewal renewal) {

@@ -3,8 +3,9 @@ package org.antin.signing.archive;
 import org.antin.signing.archive.ArchivePackage.Entry;
 import org.antin.signing.archive.ArchiveVerdict.Fault;
 import org.antin.signing.archive.ArchiveVerdict.Kind;
-import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.make.LastingPdf;
+import org.antin.signing.make.LastingPdf.Stamp;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,13 +37,19 @@ public final class ArchiveChecker {
                             + "\ndocument: (.+)\nhashes: ([0-9a-f]{64})\nmade: (.+)\n");
 
     private final Verifier verifier;
+    private final InstantSource clock;
 
     /// @param verifier that asks nobody
-    public ArchiveChecker(Verifier verifier) {
+    public ArchiveChecker(Verifier verifier, InstantSource clock) {
         this.verifier = verifier;
+        this.clock = clock;
     }
 
-    /// @param at what "now" means for the judgement of the signatures; null for the clock's own
+    /// Signatures are judged at the time of the newest time stamp: what is known of certificates is
+    /// as old as that, and nobody can be asked for more. The stamp itself must still be one that
+    /// lasts.
+    ///
+    /// @param at judge at this moment instead; null for the newest time stamp's
     /// @throws IOException when the file can't be read
     public ArchiveVerdict check(Path file, @Nullable Instant at) throws IOException {
         if (Files.size(file) > LARGEST) return broken(Kind.NOT_A_PACKAGE, "");
@@ -62,7 +71,8 @@ public final class ArchiveChecker {
                                     manifest == null
                                             ? ArchivePackage.MANIFEST
                                             : ArchivePackage.HASHES));
-            return new ArchiveVerdict(entries.size(), faults.stream().distinct().toList(), null);
+            return new ArchiveVerdict(
+                    entries.size(), faults.stream().distinct().toList(), null, null, null);
         }
         var said = MANIFEST.matcher(text(manifest));
         boolean readable = said.matches();
@@ -80,8 +90,26 @@ public final class ArchiveChecker {
             var missing = new Fault(Kind.MISSING, document);
             if (!faults.contains(missing)) faults.add(missing);
         }
-        VerificationReport report = content == null ? null : verifier.verify(document, content, at);
-        return new ArchiveVerdict(entries.size(), faults, report);
+        return content == null
+                ? new ArchiveVerdict(entries.size(), faults, null, null, null)
+                : judged(entries.size(), faults, document, content, at);
+    }
+
+    private ArchiveVerdict judged(
+            int entries, List<Fault> faults, String name, byte[] content, @Nullable Instant at) {
+        var newest = LastingPdf.stamps(content).stream().max(Comparator.comparing(Stamp::time));
+        Instant moment = at == null ? newest.map(Stamp::time).orElse(null) : at;
+        Instant ends =
+                newest.map(Stamp::authority)
+                        .map(authority -> authority.getNotAfter().toInstant())
+                        .orElse(null);
+        boolean over = ends != null && at == null && clock.instant().isAfter(ends);
+        return new ArchiveVerdict(
+                entries,
+                faults,
+                verifier.verify(name, content, moment),
+                moment,
+                over ? ends : null);
     }
 
     private static Map<String, byte[]> read(byte[] bytes, List<Fault> faults) {
@@ -137,6 +165,6 @@ public final class ArchiveChecker {
     }
 
     private static ArchiveVerdict broken(Kind kind, String entry) {
-        return new ArchiveVerdict(0, List.of(new Fault(kind, entry)), null);
+        return new ArchiveVerdict(0, List.of(new Fault(kind, entry)), null, null, null);
     }
 }

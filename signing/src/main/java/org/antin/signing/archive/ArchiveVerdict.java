@@ -4,6 +4,7 @@ import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.VerificationReport;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /// What was found about an archive package.
@@ -11,7 +12,15 @@ import java.util.List;
 /// @param entries how many files were compared with the hash list
 /// @param faults what isn't as it was put together, in the order met
 /// @param report of the document inside; null when it isn't there to be looked at
-public record ArchiveVerdict(int entries, List<Fault> faults, @Nullable VerificationReport report) {
+/// @param judgedAt the moment its signatures were judged at; null for the clock's own
+/// @param lapsed since when its newest time stamp can no longer be relied on, because the
+///   certificate of its authority has ended; null while it can
+public record ArchiveVerdict(
+        int entries,
+        List<Fault> faults,
+        @Nullable VerificationReport report,
+        @Nullable Instant judgedAt,
+        @Nullable Instant lapsed) {
     public ArchiveVerdict {
         faults = List.copyOf(faults);
     }
@@ -46,6 +55,6 @@ public record ArchiveVerdict(int entries, List<Fault> faults, @Nullable Verifica
 
     /// Whether it is whole and its document's signatures stand.
     public boolean well() {
-        return whole() && report != null && report.verdict() == FileVerdict.VALID;
+        return whole() && lapsed == null && report != null && report.verdict() == FileVerdict.VALID;
     }
 }

@@ -51,7 +51,11 @@ public final class LastingPdf {
 
     /// A time stamp alone: when the document was received.
     public static Lasting stamp(byte[] pdf, Instant at, TimeStamper stamper) {
-        return made(DocumentStamp.append(pdf, at, stamper), List.of());
+        return switch (DocumentStamp.append(pdf, at, stamper)) {
+            case Completion.Signed(byte[] stamped, var time) ->
+                    new Lasting.Made(stamped, time.orElseThrow(), List.of());
+            case Completion.Refused(Refusal refusal) -> new Lasting.Refused(refusal);
+        };
     }
 
     /// Evidence about every signature and time stamp there is, and a time stamp over all of it.
@@ -60,13 +64,61 @@ public final class LastingPdf {
     public static Lasting extend(
             byte[] pdf, Instant since, EvidenceCollector collector, TimeStamper stamper) {
         var unknown = new ArrayList<X509Certificate>();
+        return switch (proven(pdf, Set.of(), since, collector, unknown)) {
+            case Lasting.Refused refused -> refused;
+            case Lasting.Made(byte[] proven, var _, var _) ->
+                    switch (DocumentStamp.append(proven, since, stamper)) {
+                        case Completion.Refused(Refusal refusal) -> new Lasting.Refused(refusal);
+                        case Completion.Signed(byte[] stamped, var time) ->
+                                withItsAuthority(
+                                        proven, stamped, time.orElseThrow(), collector, unknown);
+                    };
+        };
+    }
+
+    /// What is known of the new stamp's own authority comes after it, unless it stamped here
+    /// before.
+    private static Lasting withItsAuthority(
+            byte[] before,
+            byte[] stamped,
+            Instant time,
+            EvidenceCollector collector,
+            List<X509Certificate> unknown) {
+        Set<X509Certificate> known = signers(before);
+        if (known.containsAll(signers(stamped))) return new Lasting.Made(stamped, time, unknown);
+        return switch (proven(stamped, known, time, collector, unknown)) {
+            case Lasting.Refused refused -> refused;
+            case Lasting.Made(byte[] pdf, var _, var _) -> new Lasting.Made(pdf, time, unknown);
+        };
+    }
+
+    private static Set<X509Certificate> signers(byte[] pdf) {
+        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+            case PdfFile.Refused _ -> Set.of();
+            case PdfFile.Opened(PDDocument document) -> {
+                try (document) {
+                    yield EarlierSigners.of(document).signers;
+                } catch (IOException e) {
+                    yield Set.of();
+                }
+            }
+        };
+    }
+
+    /// The document with evidence about its signers, those already known left out.
+    private static Lasting proven(
+            byte[] pdf,
+            Set<X509Certificate> known,
+            Instant since,
+            EvidenceCollector collector,
+            List<X509Certificate> unknown) {
         return switch (PdfFile.open(pdf, Limits.USUAL)) {
             case PdfFile.Refused(Refusal refusal) -> new Lasting.Refused(refusal);
             case PdfFile.Opened(PDDocument document) -> {
                 try (document) {
-                    Evidence all = evidence(document, since, collector, unknown);
+                    Evidence all = evidence(document, known, since, collector, unknown);
                     byte[] proven = EvidenceIncrement.append(document, all);
-                    yield made(DocumentStamp.append(proven, since, stamper), unknown);
+                    yield new Lasting.Made(proven, since, List.of());
                 } catch (IOException e) {
                     yield new Lasting.Refused(Refusal.of(Code.DAMAGED));
                 }
@@ -76,26 +128,20 @@ public final class LastingPdf {
 
     private static Evidence evidence(
             PDDocument document,
+            Set<X509Certificate> known,
             Instant since,
             EvidenceCollector collector,
             List<X509Certificate> unknown) {
         EarlierSigners there = EarlierSigners.of(document);
         var all = new Evidence(List.of(), List.of(), List.of());
         for (X509Certificate signer : there.signers) {
+            if (known.contains(signer)) continue;
             switch (collector.collect(Set.of(signer), there.atHand, since)) {
                 case Collected.Complete(Evidence more) -> all = all.with(more);
                 case Collected.Missing(X509Certificate about) -> unknown.add(about);
             }
         }
         return all;
-    }
-
-    private static Lasting made(Completion completion, List<X509Certificate> unknown) {
-        return switch (completion) {
-            case Completion.Signed(byte[] pdf, var time) ->
-                    new Lasting.Made(pdf, time.orElseThrow(), unknown);
-            case Completion.Refused(Refusal refusal) -> new Lasting.Refused(refusal);
-        };
     }
 
     /// The time stamps a document carries, inside signatures and over the document, in file order;

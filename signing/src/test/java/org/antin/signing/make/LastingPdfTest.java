@@ -2,10 +2,14 @@ package org.antin.signing.make;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antin.practiceca.KeyPool;
+import org.antin.practiceca.PracticeCa;
+import org.antin.practiceca.PracticeCaServer;
 import org.antin.signing.DssOpinion;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.SignatureReport;
 import org.antin.signing.check.TimestampType;
+import org.antin.signing.check.Verdict;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.LastingPdf.Lasting;
@@ -26,6 +30,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// T11: a signed PDF is made to last, whoever signed it, and made to last again.
 class LastingPdfTest {
@@ -130,5 +135,40 @@ class LastingPdfTest {
                         refused ->
                                 assertThat(refused.refusal().code())
                                         .isEqualTo(Refusal.Code.TIME_STAMP_UNAVAILABLE));
+    }
+
+    @Test
+    @DisplayName("T11: another authority's stamp brings along what is known of that authority")
+    void anotherAuthority() {
+        // With keys of its own: two of one name and key can't be told apart.
+        var keys = KeyPool.at(dir.resolve("other-keys"));
+        try (var other = PracticeCaServer.start(dir.resolve("other"), CLOCK, keys);
+                var tsa =
+                        new TimeStampClient(
+                                other.base().resolve("/practice-ca/tsa"),
+                                TimeStampClient.Settings.USUAL)) {
+            var once = extended(signed).pdf();
+            var roots =
+                    TrustStore.of(
+                            Stream.of(office.server.ca(), other.ca())
+                                    .map(PracticeCa::root)
+                                    .map(
+                                            root ->
+                                                    new TrustAnchor(
+                                                            root,
+                                                            TrustAnchor.Purpose.PRACTICE,
+                                                            new HostRule.NamedByAuthorities()))
+                                    .toList());
+            var collector = new EvidenceCollector(online, roots);
+            var made = (Lasting.Made) LastingPdf.extend(once, CLOCK.instant(), collector, tsa);
+            assertThat(made.unknown()).isEmpty();
+            var report =
+                    Verifier.of(roots, RevocationSource.offline(), CLOCK)
+                            .verify("a.pdf", made.pdf(), null);
+            assertThat(report.verdict()).as(report.conclusion()).isEqualTo(FileVerdict.VALID);
+            assertThat(report.timestamps())
+                    .hasSize(3)
+                    .allMatch(stamp -> stamp.verdict() == Verdict.VALID);
+        }
     }
 }

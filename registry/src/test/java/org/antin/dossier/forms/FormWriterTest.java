@@ -10,7 +10,6 @@ import org.antin.organisation.OrganisationKind;
 import org.antin.organisation.Standing;
 import org.antin.paper.Place;
 import org.antin.paper.ReadPaper;
-import org.antin.paper.ReadPaper.Letter;
 import org.antin.signing.make.SecrecyMark;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -131,6 +130,7 @@ class FormWriterTest {
             assertThat(keys.contains("signature." + signer.role())).isEqualTo(signer.required());
         assertThat(keys).contains("place");
         assertThat(keys.contains("addressee")).isEqualTo(form.layout() != Layout.MINUTES);
+        assertThat(keys.contains("body")).isEqualTo(form.layout() != Layout.APPLICATION);
         // entered on a letter only after the head has signed it
         assertThat(keys.contains("date")).isEqualTo(form.layout() != Layout.LETTER);
     }
@@ -249,7 +249,8 @@ class FormWriterTest {
                 Place room = result.printed().place("signature." + signer.role()).orElseThrow();
                 assertThat(room.heightMm()).isBetween(20.0, 35.0);
                 var name =
-                        lastOf(paper, room.page(), facts.signatories().get(signer.role()).name());
+                        paper.find(room.page(), facts.signatories().get(signer.role()).name())
+                                .getFirst();
                 assertThat(name.baseline())
                         .isBetween(
                                 room.topMm() + room.heightMm(), room.topMm() + room.heightMm() + 7);
@@ -349,10 +350,6 @@ class FormWriterTest {
                             assertThat(l.font()).as(words).contains(font);
                             assertThat(l.size()).as(words).isCloseTo(size, within(0.1));
                         });
-    }
-
-    private static Letter lastOf(ReadPaper paper, int page, String name) {
-        return paper.find(page, name).getFirst();
     }
 
     private static List<Field> fields(FormTemplate form) {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 @DisplayName("House rule: every duty of the regulation is traced, truthfully")
 class TraceabilityTest {
     /// How many duties docs/mutation.md may leave out; take it down with the list there.
-    private static final int MOST_NOT_MEASURED = 15;
+    private static final int MOST_NOT_MEASURED = 1;
 
     @Test
     void everyIdOfTheRegulationHasExactlyOneRow() throws IOException {

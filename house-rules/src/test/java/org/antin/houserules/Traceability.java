@@ -71,12 +71,4 @@ final class Traceability {
         }
         return rows;
     }
-
-    /// The IDs that docs/mutation.md says are not measured, or not for each class.
-    static List<String> notMeasured() throws IOException {
-        return Files.readAllLines(Repository.root().resolve("docs/mutation.md")).stream()
-                .filter(line -> line.startsWith("Not measured"))
-                .flatMap(line -> NAME.matcher(line).results().map(found -> found.group(1)))
-                .toList();
-    }
 }

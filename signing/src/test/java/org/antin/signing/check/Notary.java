@@ -43,7 +43,7 @@ final class Notary implements AutoCloseable {
     final Holder organisation;
     private final PdfSigner signer = new PdfSigner(clock, org.antin.signing.make.Limits.USUAL);
     private final TimeStampClient stamps;
-    private final RevocationFetcher fetcher = new RevocationFetcher(clock);
+    final RevocationFetcher fetcher = new RevocationFetcher(clock);
 
     /// Somebody's certificate with the key a token would keep to itself.
     record Holder(List<X509Certificate> chain, PrivateKey key) {

@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Follows the links of the pages, as each role in turn, and remembers the fullest page it found
 /// for every pattern: its ids are those that people find on their lists. A page that no link leads
@@ -46,12 +48,15 @@ final class Crawl {
 
     private final PageMappings mappings;
     private final String base;
+    private final Set<String> looked;
     private final Map<String, Found> fullest = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
-    Crawl(PageMappings mappings, String base) {
+    /// @param looked patterns that needn't be found any more, whatever the links say
+    Crawl(PageMappings mappings, String base, Set<String> looked) {
         this.mappings = mappings;
         this.base = base;
+        this.looked = Set.copyOf(looked);
     }
 
     Map<String, Found> fullest() {
@@ -102,9 +107,10 @@ final class Crawl {
     /// Whether a page of the same things, `/dossiers/…`, is still to be found.
     private boolean missesOneOf(String key) {
         var things = things(key);
-        var found = fullest.values().stream().map(Found::pattern).toList();
+        var found = fullest.values().stream().map(Found::pattern).collect(Collectors.toSet());
         return mappings.patterns().stream()
-                .anyMatch(pattern -> things(pattern).equals(things) && !found.contains(pattern));
+                .filter(pattern -> things(pattern).equals(things) && !looked.contains(pattern))
+                .anyMatch(pattern -> !found.contains(pattern));
     }
 
     private static String things(String pattern) {

@@ -114,7 +114,7 @@ class EveryPageTest {
             late();
             nothingThere();
             seen.add("/error");
-            var crawl = new Crawl(mappings, base);
+            var crawl = new Crawl(mappings, base, seen);
             crawl.as("", page("").context().request());
             for (var account : DemoServer.accounts())
                 crawl.as(account, page(account).context().request());

@@ -89,7 +89,7 @@ class EvidenceViews {
 
     private EvidenceView notKept(Document document, boolean clerk) {
         return new EvidenceView(
-                Tag.of("evidence.state.NOT_KEPT", Tone.WAITING),
+                Tag.of("evidence.state.UNKEPT", Tone.WAITING),
                 List.of(),
                 null,
                 damaged(document),

@@ -18,13 +18,18 @@ final class PublicUrl {
     static String settle(Path data, String told, String local) throws IOException {
         Path file = data.resolve("public-url");
         boolean known = Files.exists(file);
-        String url = !told.isBlank() ? trim(told) : known ? Files.readString(file).strip() : local;
+        String url = told.isBlank() && known ? Files.readString(file).strip() : first(told, local);
         if (!known) {
             Path draft = data.resolve("public-url.new");
             Files.writeString(draft, url + "\n");
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return url;
+    }
+
+    /// What a folder without data settles on.
+    static String first(String told, String local) {
+        return told.isBlank() ? local : trim(told);
     }
 
     /// @return what is wrong with it, if anything
@@ -41,7 +46,7 @@ final class PublicUrl {
                 "ANTIN_PUBLIC_URL must look like https://antin.example.gov.vn, not " + told);
     }
 
-    static String trim(String url) {
+    private static String trim(String url) {
         return url.strip().replaceAll("/+$", "");
     }
 }

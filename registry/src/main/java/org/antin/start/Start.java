@@ -83,7 +83,7 @@ public final class Start {
             Path data = hold(order.data());
             String local = "http://localhost:" + port;
             LocalDate begun = DemoSeed.today(clock);
-            if (order.demo()) seed(data, told.isBlank() ? local : PublicUrl.trim(told));
+            if (order.demo()) seed(data, PublicUrl.first(told, local));
             DatabaseSettings database = database();
             refuseIf(Installation.mark(database.owner(), database.app().user(), order.demo()));
             String publicUrl = PublicUrl.settle(data, told, local);

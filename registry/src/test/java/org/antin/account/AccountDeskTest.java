@@ -10,6 +10,7 @@ import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.account.store.AccountLedger;
 import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Days;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Refusal;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,8 +32,6 @@ import java.util.function.Function;
 @RegistryTest
 @DisplayName("D2.4: accounts and roles go through one door, and each act leaves its line")
 class AccountDeskTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
-
     @Autowired AccountDesk desk;
     @Autowired PasswordDesk passwords;
     @Autowired AccountDirectory directory;
@@ -40,7 +40,9 @@ class AccountDeskTest {
     @Autowired JdbcClient db;
     @Autowired TransactionTemplate transaction;
     @Autowired PasswordEncoder encoder;
+    @Autowired Clock clock;
 
+    private LocalDate today;
     private Cast cast;
     private UUID district;
     private UUID other;
@@ -49,6 +51,7 @@ class AccountDeskTest {
 
     @BeforeEach
     void tree() {
+        today = LocalDate.ofInstant(clock.instant(), Days.ZONE);
         cast = new Cast(db, transaction, ledger, encoder);
         district = cast.organisation(cast.root());
         other = cast.organisation(cast.root());
@@ -72,7 +75,7 @@ class AccountDeskTest {
     }
 
     private NewGrant grant(Role role, UUID organisation) {
-        return new NewGrant(role, organisation, TODAY, null, "Quyết định số 12/QĐ-UBND");
+        return new NewGrant(role, organisation, today, null, "Quyết định số 12/QĐ-UBND");
     }
 
     private String lastCode(UUID account) {
@@ -187,11 +190,11 @@ class AccountDeskTest {
                                                         a))))
                 .isEqualTo(AccountRefusal.DELEGATION_DATED);
         var noSource =
-                new NewGrant(Role.SUBSCRIBER_MANAGER, district, TODAY, TODAY.plusYears(1), " ");
+                new NewGrant(Role.SUBSCRIBER_MANAGER, district, today, today.plusYears(1), " ");
         assertThat(why(as(admin, a -> desk.grant(chief.id(), noSource, a))))
                 .isInstanceOf(CommonRefusal.BadFields.class);
         var dated =
-                new NewGrant(Role.SUBSCRIBER_MANAGER, district, TODAY, TODAY.plusYears(1), "GUQ 1");
+                new NewGrant(Role.SUBSCRIBER_MANAGER, district, today, today.plusYears(1), "GUQ 1");
         assertThat(why(as(admin, a -> desk.grant(chief.id(), dated, a)))).isNull();
         assertThat(why(as(admin, a -> desk.grant(chief.id(), dated, a))))
                 .isEqualTo(AccountRefusal.ALREADY_HELD);

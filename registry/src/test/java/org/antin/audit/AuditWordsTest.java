@@ -30,7 +30,7 @@ class AuditWordsTest {
 
     /// File names, and what a sign-in was refused for (shown by its code).
     private static final Pattern NO_ACT =
-            Pattern.compile(".*\\.(xlsx|new)|access\\.(locked|too-many-tries|wrong-password)");
+            Pattern.compile(".*\\.(xlsx|json|new)|access\\.(locked|too-many-tries|wrong-password)");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "_en"})

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.antin.House;
 import org.antin.RegistryTest;
-import org.antin.RegistryTestContext;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.document.Vault;
 import org.antin.document.VaultFull;
-import org.antin.signin.SignedIn;
+import org.antin.dossier.web.Desk;
 import org.antin.testkit.Program;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -31,7 +29,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /// A real file system of 64 kB lies over the vault: what doesn't fit is answered plainly, and
 /// nothing of it stays. Mounting takes root; without it the test is skipped with a line.
@@ -80,18 +77,12 @@ class DiskFullTest {
     }
 
     private MvcTestResult take(byte[] content) {
-        var account = Objects.requireNonNull(clerk.account());
         return web.post()
                 .uri("/documents/new")
                 .multipart()
                 .file(new MockMultipartFile("file", "cong-van.pdf", "application/pdf", content))
                 .param("secrecy", "none")
-                .with(
-                        SecurityMockMvcRequestPostProcessors.authentication(
-                                new TestingAuthenticationToken(
-                                        new SignedIn(account, 1, RegistryTestContext.MORNING),
-                                        "",
-                                        "signed-in")))
+                .with(new Desk(web, clerk).signedIn())
                 .with(SecurityMockMvcRequestPostProcessors.csrf())
                 .exchange();
     }

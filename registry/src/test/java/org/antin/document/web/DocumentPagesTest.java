@@ -11,8 +11,8 @@ import org.antin.document.Document;
 import org.antin.document.DocumentStage;
 import org.antin.document.Purpose;
 import org.antin.document.Vault;
+import org.antin.dossier.web.Desk;
 import org.antin.shell.Phrase;
-import org.antin.signin.SignedIn;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -31,7 +30,6 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.UUID;
 
 @RegistryTest
@@ -56,18 +54,12 @@ class DocumentPagesTest {
     }
 
     private MvcTestResult take(String name, byte[] content) {
-        var account = Objects.requireNonNull(clerk.account());
         return web.post()
                 .uri("/documents/new")
                 .multipart()
                 .file(new MockMultipartFile("file", name, "application/pdf", content))
                 .param("secrecy", "none")
-                .with(
-                        SecurityMockMvcRequestPostProcessors.authentication(
-                                new TestingAuthenticationToken(
-                                        new SignedIn(account, 1, RegistryTestContext.MORNING),
-                                        "",
-                                        "signed-in")))
+                .with(new Desk(web, clerk).signedIn())
                 .with(SecurityMockMvcRequestPostProcessors.csrf())
                 .exchange();
     }

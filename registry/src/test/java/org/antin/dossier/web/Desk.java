@@ -2,6 +2,7 @@ package org.antin.dossier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.signin.SignedIn;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -9,6 +10,7 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 import java.io.UnsupportedEncodingException;
 import java.util.Objects;
@@ -19,13 +21,19 @@ import java.util.regex.Pattern;
 public record Desk(MockMvcTester web, Actor who) {
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
 
+    /// Signed in just now, whatever day other tests of the same server have made it.
     public RequestPostProcessor signedIn() {
         var account = Objects.requireNonNull(who.account());
-        return SecurityMockMvcRequestPostProcessors.authentication(
-                new TestingAuthenticationToken(
-                        new SignedIn(account, 1, org.antin.RegistryTestContext.MORNING),
-                        "",
-                        "signed-in"));
+        return request -> {
+            var server =
+                    WebApplicationContextUtils.getRequiredWebApplicationContext(
+                            request.getServletContext());
+            var now = server.getBean(SteeredClock.class).instant();
+            return SecurityMockMvcRequestPostProcessors.authentication(
+                            new TestingAuthenticationToken(
+                                    new SignedIn(account, 1, now), "", "signed-in"))
+                    .postProcessRequest(request);
+        };
     }
 
     public MvcTestResult get(String url) {

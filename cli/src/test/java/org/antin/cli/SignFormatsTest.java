@@ -7,6 +7,7 @@ import org.antin.practiceca.LeafRequest;
 import org.antin.practiceca.PracticeCaServer;
 import org.antin.practiceca.Subject;
 import org.antin.testkit.KnownSecret;
+import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// `antin sign` of files that aren't PDFs, and `antin verify` of what came of it.
+@Needs
 class SignFormatsTest {
     private static final String PIN = KnownSecret.COMMAND_LINE_PIN.text();
 

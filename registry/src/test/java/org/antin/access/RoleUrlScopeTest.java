@@ -10,6 +10,7 @@ import org.antin.RegistryTest;
 import org.antin.UrlRows;
 import org.antin.account.store.AccountLedger;
 import org.antin.subscriber.Rank;
+import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,7 @@ import java.util.stream.Collectors;
 @RegistryTest
 @Import(UrlRows.class)
 @DisplayName("D2.3, D2.4, D9: who may open what, and what a row out of scope looks like")
+@Needs
 class RoleUrlScopeTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 

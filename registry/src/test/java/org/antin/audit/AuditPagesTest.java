@@ -13,6 +13,7 @@ import org.antin.auditlog.AuditVerdict;
 import org.antin.auditlog.AuditVerifier;
 import org.antin.auditlog.HeadVerifier;
 import org.antin.auditlog.SignedTreeHead;
+import org.antin.kernel.Days;
 import org.antin.kernel.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,11 +28,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 @RegistryTest
 @DisplayName("D2.4, D8.2a: the log on the screen, and whole")
 class AuditPagesTest {
+    @Autowired Clock clock;
     @Autowired MockMvcTester web;
     @Autowired MockMvc mvc;
     @Autowired AuditTrail audit;
@@ -45,6 +50,13 @@ class AuditPagesTest {
     @BeforeEach
     void cast() {
         cast = new Cast(db, transaction, ledger, encoder);
+    }
+
+    /// As the filter takes it: so many days after the server's today.
+    private String day(int later) {
+        return LocalDate.ofInstant(clock.instant(), Days.ZONE)
+                .plusDays(later)
+                .format(DateTimeFormatter.ofPattern("dd/MM/yyyy"));
     }
 
     @Test
@@ -103,13 +115,17 @@ class AuditPagesTest {
                 .bodyText()
                 .contains("Khóa tài khoản")
                 .doesNotContain("<span>Giao vai trò</span>");
-        assertThat(web.get().uri("/audit?from=03/03/2026&text=" + subject).session(session))
+        assertThat(web.get().uri("/audit?from=" + day(1) + "&text=" + subject).session(session))
                 .bodyText()
                 .contains("Không có dòng nhật ký nào");
         assertThat(
                         web.get()
                                 .uri(
-                                        "/audit?from=02/03/2026&to=02/03/2026&action=account.&kind=account&text="
+                                        "/audit?from="
+                                                + day(0)
+                                                + "&to="
+                                                + day(0)
+                                                + "&action=account.&kind=account&text="
                                                 + subject)
                                 .session(session))
                 .bodyText()

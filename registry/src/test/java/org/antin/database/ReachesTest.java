@@ -8,6 +8,7 @@ import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 @RegistryTest
 @DisplayName(
         "D2.3, D2.4: a small scope said in the query too shows what the policy shows, by index")
+@Needs
 class ReachesTest {
     @Autowired House house;
     @Autowired JdbcClient db;

@@ -29,6 +29,7 @@ import org.antin.signing.make.TimeStamper;
 import org.antin.signing.make.TimeStamper.TimeStamping;
 import org.antin.signing.trust.RevocationFetcher;
 import org.antin.signing.trust.RevocationSource;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ import java.util.stream.Collectors;
 
 @ServerTest
 @DisplayName("TT 41 Đ9, Đ10; D7.1, D7.2: documents are kept with what proves them")
+@Needs
 class EvidenceDeskTest {
     private static final Description WORDS =
             new Description(

@@ -21,6 +21,7 @@ import org.antin.signing.check.Verifier;
 import org.antin.signing.make.IssueNumber;
 import org.antin.signing.make.SignatureKind;
 import org.antin.testkit.KnownSecret;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import java.util.UUID;
 @ServerTest
 @DisplayName(
         "T19, Điều 14 and 15 of NĐ 30/2020: number and date, after the leader, before the seal")
+@Needs
 class NumberingTest {
     @Autowired House house;
     @Autowired PracticeProvider provider;

@@ -12,6 +12,7 @@ import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustAnchor.Purpose;
 import org.antin.signing.trust.TrustStore;
+import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 
 /// Runs over signed files of other projects with known verdicts. They are read in place and never
 /// copied; where they aren't at hand the test is skipped and says so.
+@Needs
 class TestdataAgreementTest {
     private static final Path DATA = Repository.testdata();
 

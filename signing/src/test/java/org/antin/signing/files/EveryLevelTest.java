@@ -8,6 +8,7 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import org.antin.signing.DssOpinion;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.VerificationReport;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// Every format at every level, before our own checker and EU DSS, with nobody to ask.
+@Needs
 class EveryLevelTest {
     @TempDir static Path dir;
     private static Desk desk;

@@ -17,6 +17,7 @@ import org.antin.signing.make.TimeStamper;
 import org.antin.signing.make.TimeStamper.TimeStamping;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustStore;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +38,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 /// The rules of a session, the same for every format (issue 2, must-show 7).
+@Needs
 class FileSessionTest {
     @TempDir static Path dir;
     private static Desk desk;

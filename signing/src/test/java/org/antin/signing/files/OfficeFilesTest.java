@@ -11,6 +11,7 @@ import org.antin.signing.check.Verifier;
 import org.antin.signing.trust.HostRule;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
+import org.antin.testkit.Needs;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.crypt.HashAlgorithm;
 import org.apache.poi.poifs.crypt.dsig.SignatureConfig;
@@ -39,6 +40,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// Signed Office files: ours before our own checker and Apache POI.
+@Needs
 class OfficeFilesTest {
     @TempDir static Path dir;
     private static Desk desk;

@@ -19,6 +19,7 @@ import org.antin.signing.trust.RevocationFetcher;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// T11: a signed PDF is made to last, whoever signed it, and made to last again.
+@Needs
 class LastingPdfTest {
     private static final InstantSource CLOCK = InstantSource.system();
 

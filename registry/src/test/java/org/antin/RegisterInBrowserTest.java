@@ -143,6 +143,8 @@ class RegisterInBrowserTest {
             }
             page.navigate(url("/people/new"));
             page.click("main button[type=submit]");
+            // The answer comes when it comes: on a busy machine after the click has returned.
+            page.locator(".error-summary:focus").waitFor();
             assertThat(page.evaluate("document.activeElement.className").toString())
                     .contains("error-summary");
             reads(page, "the faulty form at " + width);

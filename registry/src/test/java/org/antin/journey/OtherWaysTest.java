@@ -85,8 +85,11 @@ class OtherWaysTest {
         tabTo(she, "Xem lại trước khi nộp");
         keys.press("Enter");
         she.see("Có nội dung cần sửa");
+        // A person sees where she is before she presses the next key; so does this one.
+        she.page.locator(".error-summary:focus").waitFor();
         tabTo(she, "Nhu cầu giao dịch điện tử:");
         keys.press("Enter");
+        she.page.locator("textarea:focus, input:focus").waitFor();
         keys.type("Ký văn bản điện tử của xã");
         tabTo(she, "Xem lại trước khi nộp");
         keys.press("Enter");

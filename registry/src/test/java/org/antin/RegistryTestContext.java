@@ -79,16 +79,19 @@ public class RegistryTestContext {
         }
     }
 
-    /// Gives the server a free port, and the practice CA that address.
+    /// Gives the server a free port, and the practice CA another, as a demo does.
     static final class FreePort
             implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            try (var socket = new ServerSocket(0)) {
-                int port = socket.getLocalPort();
+            try (var server = new ServerSocket(0);
+                    var authority = new ServerSocket(0)) {
                 TestPropertyValues.of(
-                                "server.port=" + port,
-                                "antin.practice.public-url=http://localhost:" + port)
+                                "server.port=" + server.getLocalPort(),
+                                "server.address=127.0.0.1",
+                                "antin.practice.port=" + authority.getLocalPort(),
+                                "antin.practice.public-url=http://localhost:"
+                                        + authority.getLocalPort())
                         .applyTo(context);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

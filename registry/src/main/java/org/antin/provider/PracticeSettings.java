@@ -12,6 +12,7 @@ import java.nio.file.Path;
 /// @param dir where it keeps itself
 /// @param keys folder of the pool of practice keys, made at first build
 /// @param publicUrl address under which its OCSP, CRL and time stamps are reached
+/// @param port the server listens there besides its own port, for the practice CA alone; 0 for none
 /// @param firstPin what every practice token starts with; shown on the signing page in practice
 @ConfigurationProperties("antin.practice")
 public record PracticeSettings(
@@ -19,6 +20,7 @@ public record PracticeSettings(
         @DefaultValue("data/practice-ca") Path dir,
         @DefaultValue("data/practice-ca/pool") Path keys,
         @DefaultValue("http://localhost:8080") URI publicUrl,
+        @DefaultValue("0") int port,
         @DefaultValue("thuchanh1") String firstPin) {
     @Override
     public String toString() {

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +22,9 @@ import java.util.stream.Stream;
 /// A data folder the build's own start of the demo filled through the desks, kept for starts on no
 /// data (ADR 0212).
 ///
-/// It serves only where filling would come to the same: on the day it was filled, because the
-/// demo's dates follow the start day, and under the address its certificates name. Everywhere else
-/// the demo is filled as if there were no seed.
+/// It serves where filling would come to nearly the same: while it is fresh, because the demo's
+/// dates follow the day it was filled, and where the practice authority has the address its
+/// certificates name. Everywhere else the demo is filled as if there were no seed.
 final class DemoSeed {
     /// In the seed: the day it was filled. Written last, so a seed without it is none.
     private static final String DAY = "demo-day";
@@ -31,8 +32,14 @@ final class DemoSeed {
     /// In a data folder: the copy has begun and isn't whole, nothing was ever served from it.
     private static final String UNFINISHED = "seeding";
 
+    /// What is true of the seed and not of its copies: links name the copy's own server.
+    private static final Set<String> ITS_OWN = Set.of(DAY, PublicUrl.FILE);
+
     /// What every held folder has, seeded or not.
     private static final Set<String> OWN = Set.of("lock", "logs");
+
+    /// Days a seed stays fresh: a weekend. Later the stories of the demo are overdue.
+    private static final int FRESH = 3;
 
     private final Path seed;
     private final Clock clock;
@@ -59,19 +66,19 @@ final class DemoSeed {
     /// that was cut off left is cleared first.
     ///
     /// @param data held by the caller
-    /// @param url what this start will put into certificates
+    /// @param authority address this start will put into certificates
     /// @return whether the folder is filled now
-    boolean lay(Path data, String url) throws IOException {
+    boolean lay(Path data, String authority) throws IOException {
         var mark = data.resolve(UNFINISHED);
         if (Files.exists(mark)) {
             for (var left : entries(data)) if (!left.equals(mark)) sweep(left);
             Files.delete(mark);
         }
-        if (!entries(data).isEmpty() || !serves(url)) return false;
+        if (!entries(data).isEmpty() || !serves(authority)) return false;
         Files.createFile(mark);
         force(data);
         for (var entry : entries(seed)) {
-            if (!entry.getFileName().toString().equals(DAY)) copy(entry, data);
+            if (!ITS_OWN.contains(entry.getFileName().toString())) copy(entry, data);
         }
         force(data);
         Files.delete(mark);
@@ -79,15 +86,18 @@ final class DemoSeed {
         return true;
     }
 
-    private boolean serves(String url) throws IOException {
+    private boolean serves(String authority) throws IOException {
         var day = seed.resolve(DAY);
-        var address = seed.resolve("public-url");
         return Files.isReadable(day)
-                && Files.isReadable(address)
-                && Files.readString(day).strip().equals(today(clock).toString())
-                && Files.readString(address).strip().equals(url)
+                && fresh(LocalDate.parse(Files.readString(day).strip()))
+                && AuthorityAddress.USUAL.equals(authority)
                 && !Files.exists(seed.resolve("postgres").resolve("postmaster.pid"))
                 && readable();
+    }
+
+    private boolean fresh(LocalDate filled) {
+        var age = ChronoUnit.DAYS.between(filled, today(clock));
+        return age >= 0 && age <= FRESH;
     }
 
     /// Another user's seed isn't ours to read.

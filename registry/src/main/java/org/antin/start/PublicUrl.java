@@ -8,23 +8,34 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/// The address that goes into links and practice certificates. A certificate outlives a start, so
-/// the first start's address is kept in `DIR/public-url`.
+/// The address that goes into links. What was once sent outlives a start, so the first start's
+/// address is kept in `DIR/public-url`.
 final class PublicUrl {
+    /// In a data folder.
+    static final String FILE = "public-url";
+
     private PublicUrl() {}
 
     /// @param told by `ANTIN_PUBLIC_URL`; blank if not
     /// @param local where this start answers, used if nothing else was ever said
     static String settle(Path data, String told, String local) throws IOException {
-        Path file = data.resolve("public-url");
-        boolean known = Files.exists(file);
-        String url = told.isBlank() && known ? Files.readString(file).strip() : first(told, local);
-        if (!known) {
-            Path draft = data.resolve("public-url.new");
-            Files.writeString(draft, url + "\n");
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return url;
+        Optional<String> known = kept(data);
+        String first = first(told, local);
+        if (known.isEmpty()) write(data.resolve(FILE), first);
+        return told.isBlank() ? known.orElse(first) : first;
+    }
+
+    /// The first start's, if there was one.
+    static Optional<String> kept(Path data) throws IOException {
+        Path file = data.resolve(FILE);
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    }
+
+    /// Whole or not at all.
+    static void write(Path file, String url) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(draft, url + "\n");
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// What a folder without data settles on.

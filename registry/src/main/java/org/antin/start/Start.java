@@ -83,11 +83,14 @@ public final class Start {
             Path data = hold(order.data());
             String local = "http://localhost:" + port;
             LocalDate begun = DemoSeed.today(clock);
-            if (order.demo()) seed(data, PublicUrl.first(told, local));
+            AuthorityAddress authority = AuthorityAddress.find(data, told, local, order);
+            if (order.demo()) seed(data, authority.url());
             DatabaseSettings database = database();
             refuseIf(Installation.mark(database.owner(), database.app().user(), order.demo()));
             String publicUrl = PublicUrl.settle(data, told, local);
-            ConfigurableApplicationContext context = serve(order, port, data, database, publicUrl);
+            if (order.demo()) authority.keep(data);
+            var addresses = new Addresses(port, publicUrl, authority);
+            ConfigurableApplicationContext context = serve(order, addresses, data, database);
             server = context;
             EmbeddedDatabase ours = embedded;
             if (ours != null) ours.whenLost(this::lost);
@@ -100,6 +103,11 @@ public final class Start {
                 if (order.demo()) DemoSeed.keep(data, begun, clock);
                 exit(0);
             }
+        } catch (AuthorityAddress.Taken e) {
+            refuse(
+                    e.getMessage()
+                            + ", where this demo's practice authority answers, can't be used"
+                            + " (another program has it?): stop that first");
         } catch (Refused e) {
             refuse(e.why());
         } catch (IOException | SQLException | RuntimeException e) {
@@ -152,11 +160,11 @@ public final class Start {
 
     /// Filling takes half a minute; the build did it once (ADR 0212). A database elsewhere is
     /// filled there.
-    private void seed(Path data, String url) throws IOException {
+    private void seed(Path data, String authority) throws IOException {
         String kept = System.getProperty("antin.seed", "");
         if (kept.isBlank()
                 || !(OutsideDatabase.named(environment) instanceof OutsideDatabase.Unnamed)) return;
-        new DemoSeed(Path.of(kept), clock).lay(data, url);
+        new DemoSeed(Path.of(kept), clock).lay(data, authority);
     }
 
     private DatabaseSettings database() throws Refused {
@@ -180,11 +188,12 @@ public final class Start {
         }
     }
 
+    private record Addresses(int port, String publicUrl, AuthorityAddress authority) {}
+
     private ConfigurableApplicationContext serve(
-            Order order, int port, Path data, DatabaseSettings database, String publicUrl)
-            throws Refused {
+            Order order, Addresses addresses, Path data, DatabaseSettings database) throws Refused {
         var properties = new HashMap<String, Object>();
-        properties.put("server.port", port);
+        properties.put("server.port", addresses.port());
         properties.put("server.address", order.listen().getHostAddress());
         properties.put("spring.datasource.url", database.app().url());
         properties.put("spring.datasource.username", database.app().user());
@@ -199,8 +208,9 @@ public final class Start {
         properties.put("antin.practice.enabled", order.demo());
         properties.put("antin.practice.dir", data.resolve("practice-ca").toString());
         properties.put("antin.practice.keys", Prepare.practiceKeys(data).toString());
-        properties.put("antin.practice.public-url", publicUrl);
-        properties.put("antin.public-url", publicUrl);
+        properties.put("antin.practice.public-url", addresses.authority().url());
+        properties.put("antin.practice.port", addresses.authority().port().orElse(0));
+        properties.put("antin.public-url", addresses.publicUrl());
 
         var application = new SpringApplication(RegistryApplication.class);
         application.setRegisterShutdownHook(false); // the database must outlive the server
@@ -215,7 +225,7 @@ public final class Start {
         try {
             return application.run();
         } catch (RuntimeException e) {
-            throw new Refused(inOneLine(e, port, order, data));
+            throw new Refused(inOneLine(e, addresses.port(), order, data));
         }
     }
 

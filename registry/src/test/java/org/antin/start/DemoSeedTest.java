@@ -13,16 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /// When a start on no data begins with what the build filled, and when it fills for itself.
 class DemoSeedTest {
-    private static final String URL = "http://localhost:8080";
+    private static final String URL = AuthorityAddress.USUAL;
     private static final Instant LATE = Instant.parse("2026-11-30T16:59:00Z"); // 23:59 in Hà Tĩnh
     private static final Clock THAT_DAY = Clock.fixed(LATE, ZoneOffset.UTC);
     private static final Clock NEXT_DAY = Clock.fixed(LATE.plusSeconds(60), ZoneOffset.UTC);
+    private static final Clock LAST_DAY = Clock.offset(THAT_DAY, Duration.ofDays(3));
+    private static final Clock TOO_LATE = Clock.offset(LAST_DAY, Duration.ofMinutes(1));
+    private static final Clock BEFORE = Clock.offset(THAT_DAY, Duration.ofDays(-1));
 
     @TempDir private Path temporary;
     private Path seed;
@@ -34,7 +38,8 @@ class DemoSeedTest {
         data = temporary.resolve("data");
         write(seed, "lock", "4711");
         write(seed, "logs/server.log", "the build's own");
-        write(seed, "public-url", URL + "\n");
+        write(seed, "public-url", "http://localhost:38211\n");
+        write(seed, "authority-url", URL + "\n");
         write(seed, "postgres/PG_VERSION", "18");
         write(seed, "postgres/base/1/1259", "rows");
         Files.createDirectory(seed.resolve("postgres/pg_notify"));
@@ -74,6 +79,7 @@ class DemoSeedTest {
         assertThat(inside())
                 .containsExactly(
                         "",
+                        "authority-url",
                         "lock",
                         "logs",
                         "postgres",
@@ -82,7 +88,6 @@ class DemoSeedTest {
                         "postgres/base/1",
                         "postgres/base/1/1259",
                         "postgres/pg_notify",
-                        "public-url",
                         "secrets",
                         "secrets/antin_app.password");
         assertThat(data.resolve("postgres/base/1/1259")).hasContent("rows");
@@ -97,11 +102,14 @@ class DemoSeedTest {
 
     @Test
     @DisplayName(
-            "A minute later it is another day in Hà Tĩnh: the demo's dates would be yesterday's")
+            "It serves over a weekend; a minute later its stories would be overdue, and before it was made it's no seed")
     void anotherDay() throws IOException {
         assertThat(NEXT_DAY.instant().atZone(Days.ZONE).getHour()).isZero();
-        assertThat(lay(NEXT_DAY, URL)).isFalse();
-        assertThat(inside()).containsExactly("", "lock", "logs");
+        for (var not : List.of(TOO_LATE, BEFORE)) {
+            assertThat(lay(not, URL)).isFalse();
+            assertThat(inside()).containsExactly("", "lock", "logs");
+        }
+        assertThat(lay(LAST_DAY, URL)).isTrue();
     }
 
     @Test
@@ -114,9 +122,9 @@ class DemoSeedTest {
     }
 
     @Test
-    @DisplayName("Another port is another address, and certificates carry theirs for good")
+    @DisplayName("An authority at another address: certificates carry theirs for good")
     void anotherAddress() throws IOException {
-        assertThat(lay(THAT_DAY, "http://localhost:8081")).isFalse();
+        assertThat(lay(THAT_DAY, "http://localhost:8080")).isFalse();
         assertThat(inside()).containsExactly("", "lock", "logs");
     }
 
@@ -150,7 +158,7 @@ class DemoSeedTest {
         assertThat(data.resolve("seeding")).doesNotExist();
 
         write(data, "seeding", "");
-        assertThat(lay(NEXT_DAY, URL)).isFalse();
+        assertThat(lay(TOO_LATE, URL)).isFalse();
         assertThat(inside()).containsExactly("", "lock", "logs");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.antin.auditlog.AuditVerdict.Broken;
 import org.antin.auditlog.AuditVerdict.Reason;
 import org.antin.auditlog.AuditVerdict.Unreadable;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class AuditDamageTest {
     private final List<String> lines = log.lines();
 
     @Test
+    @Needs
     @DisplayName("D2.4: truncated at any byte: never consistent, and the missing range is named")
     void truncated() {
         byte[] file = bytes(SampleLog.of(3).lines());
@@ -43,6 +45,7 @@ class AuditDamageTest {
     }
 
     @Test
+    @Needs
     @DisplayName("D2.4: any single bit of the file turned: never consistent, never proven")
     void anyBit() {
         var small = SampleLog.of(3, log.appender().signer());

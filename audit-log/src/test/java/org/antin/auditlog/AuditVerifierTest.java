@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.auditlog.AuditVerdict.ConsistentOnly;
 import org.antin.auditlog.AuditVerdict.Proven;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class AuditVerifierTest {
     }
 
     @Test
+    @Needs
     @DisplayName("D2.4: a file of 40 MB streams through")
     void streams(@TempDir Path folder) throws IOException {
         var signer = HeadSigner.fresh();

@@ -8,6 +8,7 @@ import org.antin.auditlog.AuditExport;
 import org.antin.auditlog.Frontier;
 import org.antin.auditlog.HeadSigner;
 import org.antin.auditlog.SignedTreeHead;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,7 @@ class AuditVerifyCommandTest {
     }
 
     @Test
+    @Needs
     @DisplayName("D2.4: as a process of its own, UTF-8 whatever the locale")
     void process() throws IOException, InterruptedException {
         var proven = start("audit", "verify", export, "--checkpoint", checkpoint, "--key", key);

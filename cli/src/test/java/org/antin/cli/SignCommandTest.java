@@ -163,6 +163,7 @@ class SignCommandTest {
     }
 
     @ParameterizedTest
+    @Needs
     @ValueSource(strings = {"LT", "LTA"})
     @DisplayName("TT 41 Đ9: signs at levels LT and LTA; the file alone then proves the signature")
     void longTerm(String level) throws Exception {

@@ -15,6 +15,7 @@ import org.antin.signing.make.Preparation;
 import org.antin.signing.make.Prepared;
 import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.TimeStampClient;
+import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -239,6 +240,7 @@ class VerifyCommandTest {
     }
 
     @Test
+    @Needs
     @DisplayName("must show 5: as a process of its own, UTF-8 whatever the locale")
     void ownProcess() throws Exception {
         Path file = write("process/văn bản.pdf", signed);

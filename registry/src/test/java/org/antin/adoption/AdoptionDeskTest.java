@@ -30,6 +30,7 @@ import org.antin.subscriber.SubscriberKind;
 import org.antin.subscriber.SubscriberQuery;
 import org.antin.subscriber.SubscriberQuery.Order;
 import org.antin.subscriber.Subscribers;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,7 @@ class AdoptionDeskTest {
     }
 
     @Test
+    @Needs
     @DisplayName("twelve hundred rows in a few seconds")
     void fast() {
         var communes = new ArrayList<UUID>();

@@ -12,6 +12,7 @@ import org.antin.access.Role;
 import org.antin.account.store.AccountLedger;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.Verifier;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -194,6 +195,7 @@ class TrustedRootPagesTest {
     }
 
     @Test
+    @Needs
     @DisplayName("two accounts of one person are one person")
     void onePersonTwice() {
         var authority = new FakeAuthority();

@@ -19,6 +19,7 @@ import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.ScanQuality;
 import org.antin.signing.make.SignatureKind;
+import org.antin.testkit.Needs;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -118,6 +119,7 @@ class EnclosureDeskTest {
     }
 
     @Test
+    @Needs
     @DisplayName(
             "T15: an attachment carries its letter's number and the time, no picture, and is valid")
     void anAttachmentIsSigned() throws IOException {
@@ -147,6 +149,7 @@ class EnclosureDeskTest {
     }
 
     @Test
+    @Needs
     @DisplayName(
             "T15: nothing goes with a letter the organisation hasn't signed, and it needs a number")
     void theLetterGoesFirst() throws IOException {

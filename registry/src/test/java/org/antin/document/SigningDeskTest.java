@@ -183,6 +183,7 @@ class SigningDeskTest {
     }
 
     @Test
+    @Needs
     @DisplayName(
             "D7.1, D7.5, D7.6: the printed report concludes in one line, then says it point by point")
     void theReportIsPrinted() {

@@ -25,6 +25,7 @@ import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.People;
 import org.antin.subscriber.Rank;
 import org.antin.testkit.KnownSecret;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,7 @@ class SigningRightsTest {
     }
 
     @Test
+    @Needs
     @DisplayName("D7.3, D10.2, D11.1: who sees a certificate in the register may not sign with it")
     void notByAColleague() {
         var deputy = house.person(body.id(), Rank.DEPUTY, "Phó Chủ tịch");
@@ -163,6 +165,7 @@ class SigningRightsTest {
     }
 
     @Test
+    @Needs
     @DisplayName("T02, D11.1: over a leader's signature that doesn't stand nobody signs")
     void theLeadersSignatureMustStand() {
         var byLeader = signedByLeader();

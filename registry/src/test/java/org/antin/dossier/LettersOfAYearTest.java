@@ -24,6 +24,7 @@ import org.antin.subscriber.Appointment;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.PersonDesk;
 import org.antin.subscriber.Rank;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -100,6 +101,7 @@ class LettersOfAYearTest {
     }
 
     @Test
+    @Needs
     @DisplayName("D9.3: issuing all of a letter does each; what is refused is told with its reason")
     void issueAllGoesOn() {
         var cuc = house.actor(Role.PROVIDER, province.committee());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.antin.paper.ReadPaper.Letter;
 import org.antin.paper.Sheets.Section;
 import org.antin.paper.Table.Cell;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,7 @@ class SheetsTest {
     }
 
     @Test
+    @Needs
     @DisplayName("no page starts or ends with a single line of a longer paragraph")
     void noOrphans() {
         var random = new SplittableRandom(30);
@@ -159,6 +161,7 @@ class SheetsTest {
     }
 
     @Test
+    @Needs
     @DisplayName("a table over more than 3 pages repeats its heading and loses no row")
     void longTable() {
         var rows = new ArrayList<List<Cell>>();
@@ -179,6 +182,7 @@ class SheetsTest {
     }
 
     @Test
+    @Needs
     @DisplayName(
             "a row longer than a page goes on on the next, under the heading, and loses no word")
     void longRow() {

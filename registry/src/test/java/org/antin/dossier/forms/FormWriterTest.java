@@ -11,6 +11,7 @@ import org.antin.organisation.Standing;
 import org.antin.paper.Place;
 import org.antin.paper.ReadPaper;
 import org.antin.signing.make.SecrecyMark;
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +189,7 @@ class FormWriterTest {
     }
 
     @Test
+    @Needs
     @DisplayName("form 02: letter and list; a list over more than 3 pages repeats its heading")
     void longList() {
         var facts = full(CATALOGUE.template("02"));

@@ -3,6 +3,7 @@ package org.antin.signing.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import java.util.List;
 /// exception fall. New inputs come from `./antin fuzz`.
 class CorpusTest {
     @ParameterizedTest
+    @Needs
     @EnumSource
     @DisplayName("Điều 7: a file made to hurt is answered, whatever it is")
     void everyInputIsAnswered(FuzzTarget target) throws IOException {

@@ -90,6 +90,7 @@ class LongTermPdfTest {
     }
 
     @Test
+    @Needs
     @DisplayName("EN 319 142-1: EU DSS passes both levels by the file alone")
     void secondOpinion() {
         var root = office.server.ca().root();

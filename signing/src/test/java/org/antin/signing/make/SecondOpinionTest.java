@@ -14,6 +14,7 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 
+import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class SecondOpinionTest {
     @TempDir Path dir;
 
     @Test
+    @Needs
     @DisplayName("EN 319 142-1: EU DSS passes both signatures as PAdES-BASELINE-T")
     void baselineT() {
         try (var office = new Office(dir, InstantSource.system())) {

@@ -9,6 +9,7 @@ import org.antin.signing.trust.HostRule.HostPort;
 import org.antin.signing.trust.RevocationFetcher.Bounds;
 import org.antin.signing.trust.RevocationSource.Trouble;
 import org.antin.signing.trust.TrustAnchor.Purpose;
+import org.antin.testkit.Needs;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -313,6 +314,7 @@ class RevocationFetcherTest {
     }
 
     @Test
+    @Needs
     @DisplayName("a slow answer is cut off, before its first byte or drop by drop")
     void tooSlow() {
         for (boolean drops : new boolean[] {false, true}) {

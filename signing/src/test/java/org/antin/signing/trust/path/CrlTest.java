@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.path.Grove.Bits;
 import org.antin.signing.trust.path.Grove.Tree;
+import org.antin.testkit.Needs;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -160,6 +161,7 @@ class CrlTest {
     }
 
     @Test
+    @Needs
     @DisplayName("a list of 200,000 entries is read in place; the last entry is found")
     void huge() {
         var builder = new X509v2CRLBuilder(name(issuing), Date.from(Grove.NOW));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.antin.signing.trust.path.Grove.Bits;
 import org.antin.signing.trust.path.Grove.Tree;
 import org.antin.signing.trust.path.PathFinder.Outcome;
+import org.antin.testkit.Needs;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSequence;
@@ -68,6 +69,7 @@ class HostileGraphTest {
     }
 
     @Test
+    @Needs
     @DisplayName("the same mesh with no way to the anchor: said at once, by names alone")
     void meshWithoutAWay() {
         var trees = trees(24);
@@ -76,6 +78,7 @@ class HostileGraphTest {
     }
 
     @Test
+    @Needs
     @DisplayName(
             "a mesh whose every way out is sound but for the last certificate: the search gives up")
     void meshThatBreaksAtTheEnd() {
@@ -88,6 +91,7 @@ class HostileGraphTest {
     }
 
     @Test
+    @Needs
     @DisplayName(
             "three hundred certificates in the issuer's name that it never had: still found or given up")
     void decoys() {
@@ -123,6 +127,7 @@ class HostileGraphTest {
     }
 
     @Test
+    @Needs
     @DisplayName("five hundred changes of key in a row: longer than any path may be")
     void longest() {
         Tree at = Tree.of("CA");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.path.Pkits.Row;
+import org.antin.testkit.Needs;
 import org.assertj.core.api.SoftAssertions;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,6 +117,7 @@ class PkitsTest {
     }
 
     @Test
+    @Needs
     @DisplayName("T09: without lists nothing is valid")
     void withoutLists() {
         var softly = new SoftAssertions();

@@ -17,10 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.text.Collator;
 import java.time.Clock;
 import java.util.List;
@@ -166,5 +170,20 @@ class WithoutScriptTest {
         assertThat(page.url()).contains("/check/reports/");
         assertThat(page.locator("#main").innerText())
                 .contains("cong-van.pdf", "không có chữ ký số");
+    }
+
+    @Test
+    @DisplayName("a file of 200 MB is answered in words, not by a broken connection")
+    void tooLarge(@TempDir Path temporary) throws IOException {
+        var large = temporary.resolve("lon.pdf");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(200_000_000);
+        }
+        var page = context.newPage();
+        page.navigate(url("/check"));
+        page.setInputFiles("#f-file", large);
+        page.getByLabel("Không có dấu").check();
+        press(page, "Kiểm tra");
+        assertThat(page.locator("#main").innerText()).contains("Tệp quá lớn");
     }
 }

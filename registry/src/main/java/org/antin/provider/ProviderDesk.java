@@ -15,7 +15,6 @@ import org.antin.dossier.DossierDesk;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.Move;
 import org.antin.dossier.Request;
-import org.antin.dossier.RevocationCause;
 import org.antin.dossier.StageKind;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
@@ -117,9 +116,7 @@ public class ProviderDesk {
                 new BigInteger(certificate.get().x509().serial(), 16),
                 RevocationReason.KEY_COMPROMISE,
                 now,
-                asked.cause() == RevocationCause.DEVICE_LOST
-                        ? Optional.ofNullable(AnswerDesk.occurred(asked, now))
-                        : Optional.empty());
+                Optional.ofNullable(AnswerDesk.occurred(asked, now)));
         return answers.revoked(id, version, now, actor);
     }
 

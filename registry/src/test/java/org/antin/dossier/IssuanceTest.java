@@ -18,6 +18,7 @@ import org.antin.device.Devices;
 import org.antin.device.Receipt;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Refusal;
+import org.antin.provider.PracticeProvider;
 import org.antin.provider.ProviderDesk;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
@@ -26,9 +27,16 @@ import org.antin.subscriber.Subscribers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,12 +44,15 @@ import java.util.List;
 @RegistryTest
 @DisplayName("D6.2a, D9.1–D9.3, D2.2: a certificate from request to handover, through the desks")
 class IssuanceTest {
+    private static final String INVALIDITY_DATE = "2.5.29.24";
+
     @Autowired House house;
     @Autowired DossierDesk desk;
     @Autowired LetterDesk letters;
     @Autowired DeliveryDesk delivery;
     @Autowired LossDesk losses;
     @Autowired ProviderDesk provider;
+    @Autowired PracticeProvider practice;
     @Autowired Dossiers dossiers;
     @Autowired Certificates certificates;
     @Autowired Devices devices;
@@ -373,12 +384,13 @@ class IssuanceTest {
         return house.as(applicant, () -> devices.find(stage.device())).orElseThrow();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2026-03-02T00:30:00Z"})
     @DisplayName(
             "D10.4, D6.2c: a suspected leak blocks use at once, needs no minutes, and calls the device back")
-    void aLeakFromReportToRevocation() {
+    void aLeakFromReportToRevocation(String since) throws Exception {
         var stage = (Stage.HandedOver) handedOver().stage();
-        var leak = new LossDesk.Report(RevocationCause.KEY_SUSPECTED, "", "mật khẩu bị lộ");
+        var leak = new LossDesk.Report(RevocationCause.KEY_SUSPECTED, since, "mật khẩu bị lộ");
         var reported =
                 value(asking(applicant, () -> losses.report(stage.certificate(), leak, applicant)));
         assertThat(device(stage).state()).as("nothing is lost").isEqualTo(DeviceState.IN_USE);
@@ -392,8 +404,21 @@ class IssuanceTest {
         assertThat(revoked.stage().kind()).isEqualTo(StageKind.REVOKED);
         var after = house.as(applicant, () -> certificates.find(stage.certificate())).orElseThrow();
         assertThat(after.facts().revocationReason()).isEqualTo(RevocationReason.KEY_SUSPECTED);
-        assertThat(after.facts().invalidSince()).as("nobody knows since when").isNull();
+        assertThat(after.facts().invalidSince())
+                .as("mistrusted since then, if anybody knows")
+                .isEqualTo(since.isEmpty() ? null : Instant.parse(since));
+        var entry = crl().getRevokedCertificate(new BigInteger(after.x509().serial(), 16));
+        assertThat(entry.getExtensionValue(INVALIDITY_DATE) != null)
+                .as("the authority's list says so too (RFC 5280 5.3.2)")
+                .isEqualTo(!since.isEmpty());
         assertThat(device(stage).state()).isEqualTo(DeviceState.RETURN_DUE);
         assertThat(device(stage).custodian()).as("still answered for").isNotNull();
+    }
+
+    private X509CRL crl() throws GeneralSecurityException {
+        var answer = practice.http().answer("GET", "/practice-ca/crl.der", new byte[0]);
+        return (X509CRL)
+                CertificateFactory.getInstance("X.509")
+                        .generateCRL(new ByteArrayInputStream(answer.body()));
     }
 }

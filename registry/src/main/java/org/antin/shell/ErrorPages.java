@@ -3,6 +3,7 @@ package org.antin.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -50,9 +52,21 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
             // Spring Security and the interfaces answer these themselves.
             return null;
         }
+        // Nobody is left to read an answer, and nothing went wrong here.
+        if (hungUp(accident)) return new ModelAndView();
         var status = statusOf(accident);
         waitFirst(status, response);
         return page(status, accident, request);
+    }
+
+    /// The browser went elsewhere before it had the whole answer. Found by the two types that say
+    /// so, not by words like "end of file": those may be about a document.
+    private static boolean hungUp(Throwable accident) {
+        for (Throwable one = accident; one != null; one = one.getCause()) {
+            if (one instanceof AsyncRequestNotUsableException
+                    || one instanceof ClientAbortException) return true;
+        }
+        return false;
     }
 
     /// Tells programs and proxies to try again rather than to give up.

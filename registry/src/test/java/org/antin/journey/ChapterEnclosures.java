@@ -74,7 +74,7 @@ final class ChapterEnclosures {
     void anybodyChecks(Path... files) {
         var anybody = journey.visitor().open("/check");
         anybody.choose("Không có dấu Mật").attach("Tệp cần kiểm tra", files).press("Kiểm tra");
-        anybody.see("Đã kiểm tra xong " + files.length + " tệp").picture("ca-ba-hop-le");
+        anybody.see("Đã kiểm tra xong " + files.length + " tệp").picture("tat-ca-hop-le");
         List<String> found = anybody.page.locator("#results li").allInnerTexts();
         assertThat(found).hasSize(files.length);
         for (var verdict : found) assertThat(verdict).contains("HỢP LỆ").doesNotContain("KHÔNG");

@@ -58,6 +58,7 @@ class LetterJourneyTest {
     private Path letter;
     private Path attachment;
     private Path copy;
+    private Path numbered;
 
     @BeforeAll
     void people() throws IOException {
@@ -127,10 +128,25 @@ class LetterJourneyTest {
 
     @Test
     @Order(4)
-    @DisplayName("D7.1: anybody who gets the three files finds them valid")
-    void anybodyChecksThem() {
+    @DisplayName(
+            "D11.1, T13, T14, T19: a draft: the leader moves his picture by keyboard, the clerk gives"
+                    + " the number and drags the seal")
+    void aDraftGetsItsNumber() throws Exception {
         begin(4);
-        new ChapterEnclosures(journey).anybodyChecks(letter, attachment, copy);
+        var chapter = new ChapterPlaces(journey);
+        chapter.theLeaderMovesHisPicture();
+        chapter.theClerkGivesTheNumber();
+        numbered = chapter.theClerkDragsTheSeal();
+        chapter.outsideProgramsAgree(numbered);
+        finished++;
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("D7.1: anybody who gets the four files finds them valid")
+    void anybodyChecksThem() {
+        begin(5);
+        new ChapterEnclosures(journey).anybodyChecks(letter, attachment, copy, numbered);
         finished++;
     }
 }

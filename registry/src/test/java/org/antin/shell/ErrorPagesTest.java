@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 
+import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,9 +28,12 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
@@ -87,6 +91,29 @@ class ErrorPagesTest {
         assertThat(page.getViewName()).isEqualTo("error/" + shown);
         assertThat(((ErrorView) page.getModel().get("page")).reference()).isNull();
         assertThat(log.list).isEmpty();
+    }
+
+    static Stream<Exception> hungUp() {
+        var reset = new IOException("Broken pipe");
+        return Stream.of(
+                new AsyncRequestNotUsableException("failed to write", reset),
+                new ClientAbortException(reset),
+                new IllegalStateException("a picture", new ClientAbortException(reset)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hungUp")
+    @DisplayName("a browser that went elsewhere gets no page and no line in the log")
+    void browserLeft(Exception left) {
+        assertThat(resolve(left).isEmpty()).isTrue();
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a document that ends too early is an accident, not a browser that left")
+    void endOfDocument() {
+        assertThat(resolve(new EOFException("Broken pipe")).getViewName()).isEqualTo("error/500");
+        assertThat(log.list).hasSize(1);
     }
 
     static Stream<Exception> withoutDatabase() {

@@ -9,6 +9,10 @@ final class Millimetres {
 
     private Millimetres() {}
 
+    static String shown(double millimetres) {
+        return "%.1f".formatted(millimetres).replace('.', ',');
+    }
+
     static Optional<Double> typed(String text) {
         var parts = TYPED.matcher(text);
         if (!parts.matches()) return Optional.empty();

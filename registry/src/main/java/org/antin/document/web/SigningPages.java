@@ -17,7 +17,10 @@ import org.antin.kernel.Refusal;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
 import org.antin.shell.Reply;
+import org.antin.signing.make.Limits;
+import org.antin.signing.make.Preview;
 import org.antin.signing.make.SignatureKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,6 +38,11 @@ import java.util.UUID;
 @Allowed({Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON})
 class SigningPages {
     private static final String VIEW = "document/SigningPage";
+
+    /// Phụ lục I, phần I, mục II.8a: about a third.
+    private static final int LEAST_COVERED = 30;
+
+    private static final int MOST_COVERED = 37;
 
     private final SigningDesk desk;
     private final ObjectProvider<TokenDesk> tokens;
@@ -56,6 +65,8 @@ class SigningPages {
     /// @param holder whose certificate it is, as the certificate says
     /// @param serial of the certificate
     /// @param firstPin what a practice token starts with; empty where the token agent signs
+    /// @param preview what is seen of it; null if nothing is
+    /// @param place where the picture goes; null where its place isn't for the signer to choose
     record SigningPage(
             UUID session,
             Document document,
@@ -63,7 +74,18 @@ class SigningPages {
             String holder,
             String serial,
             String firstPin,
-            Form form) {}
+            Form form,
+            Preview.@Nullable Seen preview,
+            @Nullable Form place) {
+        /// T14: the seal covers about a third of the leader's picture, said with one hundredth.
+        public long percent() {
+            return preview == null ? 0 : Math.round(100 * preview.covered().orElse(0));
+        }
+
+        public boolean covers() {
+            return percent() >= LEAST_COVERED && percent() <= MOST_COVERED;
+        }
+    }
 
     @PostMapping("/documents/{id}/signings")
     ModelAndView prepare(
@@ -80,7 +102,7 @@ class SigningPages {
 
     @GetMapping("/signings/{session}")
     ModelAndView show(@PathVariable UUID session, Actor actor, Reply reply) {
-        return page(session, actor, Form.empty())
+        return page(session, actor, Form.empty(), null)
                 .map(page -> reply.page(VIEW, page))
                 .orElseGet(reply::notFound);
     }
@@ -105,16 +127,24 @@ class SigningPages {
     }
 
     private ModelAndView again(UUID session, Actor actor, Reply reply, Form form) {
-        return page(session, actor, form)
+        return page(session, actor, form, null)
                 .map(page -> reply.invalid(VIEW, page))
                 .orElseGet(reply::notFound);
     }
 
-    private Optional<SigningPage> page(UUID session, Actor actor, Form form) {
+    /// The page with a place that can't be.
+    ModelAndView placeAgain(UUID session, Actor actor, Reply reply, Form place) {
+        return page(session, actor, Form.empty(), place)
+                .map(page -> reply.invalid(VIEW, page))
+                .orElseGet(reply::notFound);
+    }
+
+    private Optional<SigningPage> page(UUID session, Actor actor, Form form, @Nullable Form place) {
         var waiting = desk.waiting(session, actor);
         var document = waiting.flatMap(w -> documents.find(w.session().document()));
         var certificate = waiting.flatMap(w -> certificates.find(w.session().certificate()));
         if (document.isEmpty() || certificate.isEmpty()) return Optional.empty();
+        var preview = preview(waiting.get());
         return Optional.of(
                 new SigningPage(
                         session,
@@ -123,7 +153,31 @@ class SigningPages {
                         certificate.get().name(),
                         certificate.get().x509().serial(),
                         firstPin(),
-                        form));
+                        form,
+                        preview,
+                        place != null ? place : place(waiting.get(), preview)));
+    }
+
+    /// What can't be drawn isn't shown: the bytes to be signed stand all the same.
+    private static Preview.@Nullable Seen preview(ToSign waiting) {
+        try {
+            return new Preview(waiting.prepared(), Limits.USUAL).seen().orElse(null);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /// A picture is put where the signer wants it; text has its place by the law.
+    private static @Nullable Form place(ToSign waiting, Preview.@Nullable Seen preview) {
+        if (preview == null) return null;
+        return switch (waiting.session().kind()) {
+            case LEADER, ORGANISATION ->
+                    Form.empty()
+                            .with("page", preview.at().page())
+                            .with("left", Millimetres.shown(preview.at().leftMm()))
+                            .with("top", Millimetres.shown(preview.at().topMm()));
+            case NUMBER, COPY, ATTACHMENT -> null;
+        };
     }
 
     private String firstPin() {

@@ -12,12 +12,8 @@ import org.antin.device.Party;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Refused;
-import org.antin.organisation.Organisation;
-import org.antin.organisation.Organisations;
 import org.antin.signing.make.Appearance;
-import org.antin.signing.make.Picture;
 import org.antin.signing.make.Place;
-import org.antin.signing.make.PracticePictures;
 import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Subscriber;
 import org.antin.subscriber.Subscribers;
@@ -39,13 +35,10 @@ import java.util.UUID;
 /// T06).
 @Component
 class SigningRights {
-    private static final double LEADER_WIDTH_MM = 40;
-    private static final int USUAL_SEAL_MM = 36;
-
     private final Certificates certificates;
     private final Subscribers subscribers;
     private final Devices devices;
-    private final Organisations organisations;
+    private final Marks marks;
     private final List<TrustedIssuers> issuers;
     private final Clock clock;
 
@@ -53,13 +46,13 @@ class SigningRights {
             Certificates certificates,
             Subscribers subscribers,
             Devices devices,
-            Organisations organisations,
+            Marks marks,
             List<TrustedIssuers> issuers,
             Clock clock) {
         this.certificates = certificates;
         this.subscribers = subscribers;
         this.devices = devices;
-        this.organisations = organisations;
+        this.marks = marks;
         this.issuers = issuers;
         this.clock = clock;
     }
@@ -112,25 +105,24 @@ class SigningRights {
             Look look,
             Document document,
             Actor actor) {
-        boolean own =
-                subscriber.holder() instanceof Subscriber.Individual(var person)
-                        && actor.isPerson(person)
-                        && subscriber.organisation().equals(document.organisation());
-        if (!own) return refused(new CommonRefusal.NotAllowed());
-        var picture =
-                picture(
-                        PracticePictures.signature(subscriber.name()),
-                        SignatureKind.LEADER,
-                        LEADER_WIDTH_MM);
-        return right(
-                certificate,
-                new Appearance.LeaderPicture(
-                        picture,
-                        LEADER_WIDTH_MM,
-                        at(look).orElseGet(
-                                        () ->
-                                                new Place.SignatureBlock(
-                                                        subscriber.name(), Optional.empty()))));
+        if (!(subscriber.holder() instanceof Subscriber.Individual(var person))
+                || !actor.isPerson(person)
+                || !subscriber.organisation().equals(document.organisation())) {
+            return refused(new CommonRefusal.NotAllowed());
+        }
+        var owner = new MarkOwner.OfPerson(person);
+        Place place =
+                at(look).orElseGet(
+                                () ->
+                                        new Place.SignatureBlock(
+                                                subscriber.name(), Optional.empty()));
+        return marks.of(owner, subscriber.name())
+                .then(
+                        mark ->
+                                right(
+                                        certificate,
+                                        new Appearance.LeaderPicture(
+                                                mark.picture(), mark.widthMm(), place)));
     }
 
     /// D10.2, D11.1, T03: the organisation's certificate, by the custodian of its device alone.
@@ -155,43 +147,38 @@ class SigningRights {
                                                         && actor.isPerson(person))
                                 .isPresent();
         if (!custodian) return refused(new DocumentRefusal.NotTheCustodian());
-        return right(certificate, seen(subscriber, look, document));
+        return seen(subscriber, look, document).then(seen -> right(certificate, seen));
     }
 
     /// The seal on a letter; on an attachment and on a copy text alone (T15, T16).
-    private Appearance seen(Subscriber subscriber, Look look, Document document) {
+    private Outcome<Appearance> seen(Subscriber subscriber, Look look, Document document) {
         return switch (document.purpose()) {
             case Purpose.Letter _ when look instanceof Look.Numbered numbered ->
-                    new Appearance.NumberAndDate(
-                            numbered.issue(), numbered.numberAt(), numbered.dateAt());
+                    done(
+                            new Appearance.NumberAndDate(
+                                    numbered.issue(), numbered.numberAt(), numbered.dateAt()));
             case Purpose.Letter _ -> seal(subscriber, look, document);
-            case Purpose.Attachment(var _, var number) -> Appearance.TextLines.attachment(number);
+            case Purpose.Attachment(var _, var number) ->
+                    done(Appearance.TextLines.attachment(number));
             case Purpose.Copy(var form, var _) ->
-                    Appearance.TextLines.copy(form.mark(), subscriber.name());
-            case Purpose.Incoming _ -> new Appearance.Invisible();
+                    done(Appearance.TextLines.copy(form.mark(), subscriber.name()));
+            case Purpose.Incoming _ -> done(new Appearance.Invisible());
         };
     }
 
-    private Appearance seal(Subscriber subscriber, Look look, Document document) {
-        var body = organisations.find(document.organisation());
-        var diameter = body.map(Organisation::facts).map(f -> f.sealDiameterMm()).orElse(null);
-        int width = diameter == null ? USUAL_SEAL_MM : diameter;
-        var picture =
-                picture(
-                        PracticePictures.seal(subscriber.name(), "HÀ TĨNH"),
-                        SignatureKind.ORGANISATION,
-                        width);
-        return new Appearance.OrganisationSeal(
-                picture, width, at(look).orElseGet(() -> new Place.OverLeader(Optional.empty())));
+    private Outcome<Appearance> seal(Subscriber subscriber, Look look, Document document) {
+        var place = at(look).orElseGet(() -> new Place.OverLeader(Optional.empty()));
+        return marks.of(new MarkOwner.OfBody(document.organisation()), subscriber.name())
+                .then(
+                        mark ->
+                                done(
+                                        new Appearance.OrganisationSeal(
+                                                mark.picture(), mark.widthMm(), place)));
     }
 
     /// Where the signer put the picture.
     private static Optional<Place> at(Look look) {
         return look instanceof Look.At(var place) ? Optional.of(place) : Optional.empty();
-    }
-
-    private static Picture picture(byte[] png, SignatureKind kind, double widthMm) {
-        return Picture.check(png, kind, widthMm).picture().orElseThrow();
     }
 
     private Outcome<Right> right(Certificate certificate, Appearance appearance) {

@@ -7,14 +7,20 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.antin.signing.make.PracticePictures;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Program;
 import org.antin.testkit.Repository;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
 
 /// A letter without number and date: what is seen of each signature is looked at, and moved, before
 /// it is made (Nghị định 30/2020, Điều 14, Phụ lục I).
@@ -28,6 +34,33 @@ final class ChapterPlaces {
 
     ChapterPlaces(Journey journey) {
         this.journey = journey;
+    }
+
+    /// A picture with its paper is told so; the right one is what the next signature shows.
+    void theLeaderHandsInHisSignature() throws IOException {
+        var he = journey.as(journey.chairman);
+        he.go("Ký số").press("Hình chữ ký, con dấu");
+        he.see("Chưa có hình").picture("hinh-chu-ky-chua-co");
+        he.attach("Tệp hình", signature("chu-ky-tren-giay.png", BufferedImage.TYPE_INT_RGB));
+        he.press("Đưa vào").see("Nền của hình không trong suốt").picture("hinh-chu-ky-con-nen");
+        he.attach("Tệp hình", signature("chu-ky.png", BufferedImage.TYPE_INT_ARGB));
+        he.press("Đưa vào").see("Đã lưu hình", "Gỡ hình").picture("hinh-chu-ky");
+    }
+
+    private Path signature(String name, int type) throws IOException {
+        byte[] png = PracticePictures.signature(name);
+        var ink = ImageIO.read(new ByteArrayInputStream(png));
+        var image = new BufferedImage(ink.getWidth(), ink.getHeight(), type);
+        var g = image.createGraphics();
+        if (type == BufferedImage.TYPE_INT_RGB) {
+            g.setColor(Color.WHITE);
+            g.fillRect(0, 0, ink.getWidth(), ink.getHeight());
+        }
+        g.drawImage(ink, 0, 0, null);
+        g.dispose();
+        var file = journey.desk.resolve(name);
+        ImageIO.write(image, "png", file.toFile());
+        return file;
     }
 
     void theLeaderMovesHisPicture() {

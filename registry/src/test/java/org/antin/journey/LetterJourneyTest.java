@@ -134,6 +134,7 @@ class LetterJourneyTest {
     void aDraftGetsItsNumber() throws Exception {
         begin(4);
         var chapter = new ChapterPlaces(journey);
+        chapter.theLeaderHandsInHisSignature();
         chapter.theLeaderMovesHisPicture();
         chapter.theClerkGivesTheNumber();
         numbered = chapter.theClerkDragsTheSeal();

@@ -104,8 +104,14 @@ class DocumentPages {
     ///
     /// @param mayCopy whether the reader may make electronic copies
     /// @param mayReceive whether the reader may take in documents of others
+    /// @param mayHaveMark whether a picture of a signature or a seal is the reader's to hand in
     /// @param damaged documents whose stored file isn't whole any more
-    record DocumentsPage(Table table, boolean mayCopy, boolean mayReceive, List<Damage> damaged) {}
+    record DocumentsPage(
+            Table table,
+            boolean mayCopy,
+            boolean mayReceive,
+            boolean mayHaveMark,
+            List<Damage> damaged) {}
 
     /// What templates/document/NewDocumentPage.html shows.
     record NewDocumentPage(Form form, List<Option> organisations) {
@@ -166,6 +172,7 @@ class DocumentPages {
                                 .orElse(empty),
                         mayCopy,
                         actor.holds(Role.RECORDS_CLERK),
+                        actor.holds(Role.SUBSCRIBER, Role.RECORDS_CLERK),
                         damages.open(DAMAGED)));
     }
 

@@ -55,6 +55,8 @@ public final class Picture {
         NOT_TRANSPARENT("picture-not-transparent"),
         /// A leader's signature that isn't blue, or a seal that isn't red.
         WRONG_COLOUR("picture-wrong-colour"),
+        /// A seal much higher than wide, or the other way: cut off, or with something beside it.
+        NOT_ROUND("picture-not-round"),
         /// Under 150 dots an inch at its size on paper.
         TOO_COARSE("picture-too-coarse");
 
@@ -95,6 +97,9 @@ public final class Picture {
         var advice = new ArrayList<Advice>();
         if (!all.hasTransparentGround()) advice.add(Advice.NOT_TRANSPARENT);
         if (!pixels.hasColourOf(kind)) advice.add(Advice.WRONG_COLOUR);
+        if (kind == SignatureKind.ORGANISATION && !pixels.isAsHighAsWide()) {
+            advice.add(Advice.NOT_ROUND);
+        }
         if (pixels.width() / (widthMm / 25.4) < COARSEST_DPI) advice.add(Advice.TOO_COARSE);
         return new Check(Optional.of(pixels.picture()), List.copyOf(advice));
     }
@@ -181,6 +186,11 @@ public final class Picture {
             return clear * 5 >= argb.length;
         }
 
+        /// Seals of state bodies are round: a tenth more one way is no scanner's doing.
+        boolean isAsHighAsWide() {
+            return Math.abs(width - height) * 10 <= Math.max(width, height);
+        }
+
         boolean hasColourOf(SignatureKind kind) {
             if (kind != SignatureKind.LEADER && kind != SignatureKind.ORGANISATION) return true;
             double right = 0;
@@ -191,6 +201,8 @@ public final class Picture {
                 if (a < 16) continue;
                 java.awt.Color.RGBtoHSB(dot >> 16 & 255, dot >> 8 & 255, dot & 255, hsb);
                 float degrees = hsb[0] * 360;
+                // Paper that wasn't cut out says nothing of the ink.
+                if (hsb[1] < 0.15 && hsb[2] > 0.8) continue;
                 boolean coloured = hsb[1] > 0.35 && hsb[2] > 0.2;
                 boolean hue =
                         kind == SignatureKind.LEADER
@@ -199,7 +211,7 @@ public final class Picture {
                 all += a;
                 if (coloured && hue) right += a;
             }
-            return right >= 0.7 * all;
+            return all > 0 && right >= 0.7 * all;
         }
 
         Picture picture() {

@@ -71,13 +71,13 @@ class PictureTest {
     void marginIsCutOff() throws Exception {
         var check =
                 Picture.check(
-                        drawn(800, 400, "png", true, Color.RED), SignatureKind.ORGANISATION, 36);
+                        drawn(800, 800, "png", true, Color.RED), SignatureKind.ORGANISATION, 36);
         assertThat(check.advice()).isEmpty();
         assertThat(check.picture())
                 .hasValueSatisfying(
                         p -> {
                             assertThat(p.width()).isEqualTo(400);
-                            assertThat(p.height()).isEqualTo(200);
+                            assertThat(p.height()).isEqualTo(400);
                         });
     }
 
@@ -85,7 +85,7 @@ class PictureTest {
     @DisplayName("T13, T14: colours are told apart: blue for the leader, red for the seal")
     void wrongColour() throws Exception {
         byte[] red = drawn(800, 400, "png", true, Color.RED);
-        byte[] black = drawn(800, 400, "png", true, Color.BLACK);
+        byte[] black = drawn(800, 800, "png", true, Color.BLACK);
         assertThat(Picture.check(red, SignatureKind.LEADER, 36).advice())
                 .containsExactly(Advice.WRONG_COLOUR);
         assertThat(Picture.check(black, SignatureKind.LEADER, 36).advice())
@@ -100,7 +100,20 @@ class PictureTest {
         var check =
                 Picture.check(drawn(800, 400, "png", false, Color.BLUE), SignatureKind.LEADER, 36);
         assertThat(check.picture()).isPresent();
-        assertThat(check.advice()).containsExactly(Advice.NOT_TRANSPARENT, Advice.WRONG_COLOUR);
+        assertThat(check.advice()).as("the ink is blue").containsExactly(Advice.NOT_TRANSPARENT);
+        byte[] black = drawn(800, 400, "png", false, Color.BLACK);
+        assertThat(Picture.check(black, SignatureKind.LEADER, 36).advice())
+                .containsExactly(Advice.NOT_TRANSPARENT, Advice.WRONG_COLOUR);
+    }
+
+    @Test
+    @DisplayName("T14: a seal that isn't as high as it is wide is advised against")
+    void notRound() throws Exception {
+        byte[] flat = drawn(800, 640, "png", true, Color.RED);
+        assertThat(Picture.check(flat, SignatureKind.ORGANISATION, 36).advice())
+                .containsExactly(Advice.NOT_ROUND);
+        byte[] nearly = drawn(800, 760, "png", true, Color.RED);
+        assertThat(Picture.check(nearly, SignatureKind.ORGANISATION, 36).advice()).isEmpty();
     }
 
     @Test

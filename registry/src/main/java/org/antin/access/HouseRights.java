@@ -13,8 +13,9 @@ import java.util.function.Supplier;
 /// of its subscribers along; a personal number is taken by somebody out of sight).
 ///
 /// The desk decides first, with the actor's own eyes; only what follows from the decision is
-/// written this way. Nothing read here may reach the screen, save yes or no and the names of
-/// officials.
+/// written this way. Nothing read here may reach the screen, save yes or no, the names of
+/// officials, and counts of their own part of the tree for those whose duty is to count (Điều
+/// 8.1.a).
 @Component
 public class HouseRights {
     private static final String BECOME_THE_HOUSE =

@@ -38,6 +38,12 @@ public record CertificateQuery(
                 words, wanted, subscriber, within, endsFrom, endsBefore, order, descending, window);
     }
 
+    /// Only those of this body and what is below it.
+    public CertificateQuery within(UUID body) {
+        return new CertificateQuery(
+                words, status, subscriber, body, endsFrom, endsBefore, order, descending, window);
+    }
+
     public CertificateQuery in(Window part) {
         return new CertificateQuery(
                 words, status, subscriber, within, endsFrom, endsBefore, order, descending, part);

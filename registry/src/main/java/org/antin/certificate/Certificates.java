@@ -1,6 +1,7 @@
 package org.antin.certificate;
 
 import org.antin.kernel.Slice;
+import org.jspecify.annotations.Nullable;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -36,5 +37,7 @@ public interface Certificates {
 
     /// How many certificates that aren't revoked run out in each month, from this month on; months
     /// without any are left out.
-    Map<YearMonth, Long> endings(YearMonth from, int months);
+    ///
+    /// @param within only those of this body and what is below it; null for all in sight
+    Map<YearMonth, Long> endings(YearMonth from, int months, @Nullable UUID within);
 }

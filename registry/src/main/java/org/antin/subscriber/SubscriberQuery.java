@@ -34,6 +34,12 @@ public record SubscriberQuery(
                 words, kind, within, managedBy, closedToo, order, descending, part);
     }
 
+    /// Only those of this body and what is below it.
+    public SubscriberQuery within(UUID body) {
+        return new SubscriberQuery(
+                words, kind, body, managedBy, closedToo, order, descending, window);
+    }
+
     /// The same of another kind, or of any.
     public SubscriberQuery of(@Nullable SubscriberKind other) {
         return new SubscriberQuery(

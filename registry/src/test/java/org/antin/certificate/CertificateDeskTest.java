@@ -264,7 +264,7 @@ class CertificateDeskTest {
                     .allMatch(c -> c.status(clock.instant()) == status)
                     .hasSize(status == CertificateStatus.REVOKED ? 0 : 1);
         }
-        var months = house.as(officer, () -> certificates.endings(YearMonth.of(2026, 3), 12));
+        var months = house.as(officer, () -> certificates.endings(YearMonth.of(2026, 3), 12, null));
         assertThat(
                         months.get(
                                 YearMonth.from(

@@ -37,6 +37,12 @@ import java.util.stream.Collectors;
 @Repository
 @Transactional(readOnly = true)
 public class CertificateStore implements Certificates {
+    private static final String BELOW =
+            """
+            c.scope_org in (select t.organisation from organisation_tree t, organisation_tree top
+                             where top.organisation = :top and t.path <@ top.path)
+            """;
+
     private static final String SELECT =
             "select " + CertificateRows.COLUMNS + " from certificate c ";
     private static final Pattern SERIAL = Pattern.compile("0*([0-9a-f]{4,40})");
@@ -160,7 +166,7 @@ public class CertificateStore implements Certificates {
     }
 
     @Override
-    public Map<YearMonth, Long> endings(YearMonth from, int months) {
+    public Map<YearMonth, Long> endings(YearMonth from, int months, @Nullable UUID within) {
         var start = from.atDay(1).atStartOfDay(Days.ZONE).toInstant();
         var end = from.plusMonths(months).atDay(1).atStartOfDay(Days.ZONE).toInstant();
         var endings = new TreeMap<YearMonth, Long>();
@@ -168,6 +174,7 @@ public class CertificateStore implements Certificates {
                 .and("c.not_after >= :start", "start", utc(start))
                 .and("c.not_after < :end", "end", utc(end))
                 .and("c.revoked_at is null")
+                .and(BELOW, "top", within)
                 .on(
                         db,
                         """
@@ -188,13 +195,7 @@ public class CertificateStore implements Certificates {
                         .and("c.subscriber = :subscriber", "subscriber", query.subscriber())
                         .and("c.not_after >= :endsFrom", "endsFrom", utc(query.endsFrom()))
                         .and("c.not_after < :endsBefore", "endsBefore", utc(query.endsBefore()))
-                        .and(
-                                """
-                                c.scope_org in (select t.organisation from organisation_tree t, organisation_tree top
-                                                 where top.organisation = :top and t.path <@ top.path)
-                                """,
-                                "top",
-                                query.within());
+                        .and(BELOW, "top", query.within());
         var status = query.status();
         if (status != null) timed(where.and(sql(status)));
         var typed = query.words().replaceAll("[\\s:]", "").toLowerCase(Locale.ROOT);

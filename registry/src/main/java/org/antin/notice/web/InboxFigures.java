@@ -1,6 +1,7 @@
 package org.antin.notice.web;
 
 import org.antin.access.Actor;
+import org.antin.access.HouseRights;
 import org.antin.access.Role;
 import org.antin.certificate.CertificateQuery;
 import org.antin.certificate.CertificateStatus;
@@ -16,11 +17,16 @@ import org.antin.subscriber.SubscriberQuery;
 import org.antin.subscriber.Subscribers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The numbers that matter to a role, beside its work.
 @Component
@@ -34,6 +40,8 @@ class InboxFigures {
     private final Subscribers subscribers;
     private final Devices devices;
     private final Dossiers dossiers;
+    private final HouseRights house;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     InboxFigures(
@@ -41,18 +49,22 @@ class InboxFigures {
             Subscribers subscribers,
             Devices devices,
             Dossiers dossiers,
+            HouseRights house,
+            TransactionTemplate transaction,
             Clock clock) {
         this.certificates = certificates;
         this.subscribers = subscribers;
         this.devices = devices;
         this.dossiers = dossiers;
+        this.house = house;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     List<InboxPage.Figure> of(Actor actor) {
-        if (!InboxPages.overlooksARegister(actor)) return List.of();
+        if (!InboxPages.overlooksARegister(actor)) return ofCountedBody(actor);
         var figures = new ArrayList<InboxPage.Figure>();
-        figures.add(figure("certificates", certificates.count(inForce()), NOWHERE_YET));
+        figures.add(figure("certificates", inForce(CertificateQuery.all(1)), NOWHERE_YET));
         figures.add(figure("subscribers", subscribers.count(SubscriberQuery.all(1)), NOWHERE_YET));
         if (actor.holds(
                 Role.RECEIVING_OFFICER,
@@ -65,8 +77,38 @@ class InboxFigures {
         return figures;
     }
 
-    private static CertificateQuery inForce() {
-        return CertificateQuery.all(1).standing(CertificateStatus.IN_FORCE);
+    /// D8.1a: the Centre drafts the plan of needs, so it counts the subscribers and certificates of
+    /// its part of the tree, though it may look through none of them.
+    private List<InboxPage.Figure> ofCountedBody(Actor actor) {
+        var body = counted(actor);
+        if (body == null) return List.of();
+        return counting(
+                () ->
+                        List.of(
+                                figure(
+                                        "certificates",
+                                        inForce(CertificateQuery.all(1).within(body)),
+                                        NOWHERE_YET),
+                                figure(
+                                        "subscribers",
+                                        subscribers.count(SubscriberQuery.all(1).within(body)),
+                                        NOWHERE_YET)));
+    }
+
+    private static @Nullable UUID counted(Actor actor) {
+        var bodies = actor.organisations(Role.CENTRE);
+        return bodies.isEmpty() ? null : bodies.getFirst();
+    }
+
+    private <R> R counting(Supplier<R> count) {
+        return Objects.requireNonNull(transaction.execute(status -> house.in(count)));
+    }
+
+    /// One about to run out is in force too.
+    private long inForce(CertificateQuery query) {
+        var standing = certificates.countByStatus(query);
+        return standing.getOrDefault(CertificateStatus.IN_FORCE, 0L)
+                + standing.getOrDefault(CertificateStatus.EXPIRING, 0L);
     }
 
     private static InboxPage.Figure figure(String name, long value, String href) {
@@ -75,9 +117,15 @@ class InboxFigures {
 
     /// Certificates running out by month; null for roles it tells nothing.
     @Nullable BarPlot expiring(Actor actor) {
-        if (!InboxPages.overlooksARegister(actor)) return null;
         var from = YearMonth.from(Days.of(clock.instant()));
-        var endings = certificates.endings(from, MONTHS);
+        var body = counted(actor);
+        if (InboxPages.overlooksARegister(actor))
+            return plot(from, certificates.endings(from, MONTHS, null));
+        if (body == null) return null;
+        return plot(from, counting(() -> certificates.endings(from, MONTHS, body)));
+    }
+
+    private static BarPlot plot(YearMonth from, Map<YearMonth, Long> endings) {
         var bars = new ArrayList<BarPlot.Bar>();
         for (int i = 0; i < MONTHS; i++) {
             var month = from.plusMonths(i);

@@ -107,6 +107,7 @@ class AuditPagesTest {
                 .bodyText()
                 .contains(
                         "Giao vai trò",
+                        "Bị từ chối: Phải còn ít nhất một người quản trị toàn tỉnh",
                         "account.last-administrator",
                         "under\">" + subject,
                         "after=")

@@ -134,12 +134,16 @@ class AuditViews {
 
     private Cell outcome(AuditLine line) {
         if (!line.refused()) return Cell.status(Tag.of("audit.done", Tone.GOOD));
-        return Cell.status(new Tag(Phrase.of("audit.refused-for", reason(line)), Tone.ATTENTION));
+        return new Cell.Text(
+                Phrase.of("audit.refused-for", reason(line.code())), Phrase.text(line.code()));
     }
 
-    /// A refusal's own sentence has places to fill that the line doesn't keep; its code is exact.
-    private static Phrase reason(AuditLine line) {
-        return Phrase.text(line.code());
+    /// The refusal's own sentence. What it named then isn't in the line: a gap stands for it.
+    private Phrase reason(String code) {
+        @Nullable String sentence = messages.getMessage(code, null, null, DEFAULT);
+        return sentence == null
+                ? Phrase.of("audit.refused-somehow")
+                : Phrase.of(code, "…", "…", "…", "…", "…");
     }
 
     List<Option> actions() {

@@ -102,7 +102,7 @@ class ArchiveVerifyCommandTest {
                 signed =
                         ((LastingPdf.Lasting.Made)
                                         LastingPdf.extend(once, clock.instant(), collector, stamps))
-                                .pdf();
+                                .file();
             }
         }
         whole = pack(entries());

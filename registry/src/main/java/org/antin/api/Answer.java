@@ -1,5 +1,6 @@
 package org.antin.api;
 
+import org.antin.document.FileForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,14 +23,15 @@ record Answer(
                 status.value(), MediaType.APPLICATION_JSON_VALUE, location, body, null, null);
     }
 
-    static Answer pdf(String sha256, String fileName) {
+    /// A signed file, by the name and type of what it is now.
+    static Answer file(FileForm form, String sha256, String name) {
         return new Answer(
                 HttpStatus.OK.value(),
-                MediaType.APPLICATION_PDF_VALUE,
+                form.mediaType(),
                 null,
                 new byte[0],
                 sha256,
-                fileName);
+                form.named(name));
     }
 
     @Override

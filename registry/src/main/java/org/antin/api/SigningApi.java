@@ -8,16 +8,19 @@ import org.antin.access.Role;
 import org.antin.connection.ApiScope;
 import org.antin.document.Document;
 import org.antin.document.DocumentRefusal;
+import org.antin.document.FileForm;
 import org.antin.document.OutsideSigningDesk;
 import org.antin.document.Secrecy;
 import org.antin.document.SigningDesk;
 import org.antin.document.SigningDesk.ToSign;
+import org.antin.document.Vault;
 import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Refusal;
 import org.antin.shell.Problem;
 import org.antin.shell.Problems;
+import org.antin.signing.files.Packaging;
 import org.antin.signing.make.SignatureKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,7 +49,7 @@ import java.util.UUID;
 @Scoped(ApiScope.SIGNINGS_WRITE)
 class SigningApi {
     private static final String PLACE = "/api/v1/signings";
-    private static final Set<String> TEXTS = Set.of("kind", "certificates");
+    private static final Set<String> TEXTS = Set.of("kind", "format", "certificates");
     private static final int LONGEST_CHAIN = 6;
 
     /// The one refusal that has a status of its own: 413 instead of 422.
@@ -54,6 +57,7 @@ class SigningApi {
 
     private final OutsideSigningDesk outside;
     private final SigningDesk desk;
+    private final Vault vault;
     private final Repeats repeats;
     private final Problems problems;
     private final ApiSettings settings;
@@ -62,12 +66,14 @@ class SigningApi {
     SigningApi(
             OutsideSigningDesk outside,
             SigningDesk desk,
+            Vault vault,
             Repeats repeats,
             Problems problems,
             ApiSettings settings,
             Json json) {
         this.outside = outside;
         this.desk = desk;
+        this.vault = vault;
         this.repeats = repeats;
         this.problems = problems;
         this.settings = settings;
@@ -76,12 +82,14 @@ class SigningApi {
 
     /// What the token has to sign.
     ///
-    /// @param dtbs DER of the signed attributes, base64; for tokens that hash for themselves
+    /// @param format what the file becomes
+    /// @param dtbs the bytes to sign, base64; for tokens that hash for themselves
     /// @param digest of `dtbs`, base64; for tokens that take a digest
     /// @param documentSha256 of the document this is bound to, lower-case hex
     record SigningView(
             UUID id,
             String kind,
+            String format,
             String documentSha256,
             String dtbs,
             String digest,
@@ -94,6 +102,7 @@ class SigningApi {
             return new SigningView(
                     toSign.session().id(),
                     prepared.kind().name(),
+                    prepared.packaging().published(),
                     prepared.documentSha256(),
                     base64.encodeToString(prepared.dtbs()),
                     base64.encodeToString(prepared.digest()),
@@ -124,7 +133,12 @@ class SigningApi {
     private ProblemException secret(Actor actor) {
         var nothing =
                 new OutsideSigningDesk.Asked(
-                        Secrecy.MARKED, "", new byte[0], List.of(), SignatureKind.LEADER);
+                        Secrecy.MARKED,
+                        "",
+                        new byte[0],
+                        Packaging.PDF,
+                        List.of(),
+                        SignatureKind.LEADER);
         return switch (outside.prepare(nothing, actor)) {
             case Refused<ToSign>(var why) -> new ProblemException(problems.refusal(why));
             case Done<ToSign> _ ->
@@ -140,13 +154,17 @@ class SigningApi {
                         .filter(known -> known != SignatureKind.NUMBER)
                         .findFirst();
         if (kind.isEmpty()) return refused(new BadField("kind", "choice"));
+        var content = upload.content("document").orElseThrow();
+        var packaging = packaging(upload.text("format"), content);
+        if (packaging.isEmpty()) return refused(new BadField("format", "choice"));
         var chain = upload.content("certificates").flatMap(SigningApi::chain);
         if (chain.isEmpty()) return refused(new DocumentRefusal.CertificateUnknown());
         var asked =
                 new OutsideSigningDesk.Asked(
                         Secrecy.NONE,
                         upload.fileName(),
-                        upload.content("document").orElseThrow(),
+                        content,
+                        packaging.get(),
                         chain.get(),
                         kind.get());
         return switch (outside.prepare(asked, actor)) {
@@ -154,6 +172,14 @@ class SigningApi {
                     Answer.json(HttpStatus.CREATED, null, json.bytes(SigningView.of(toSign)));
             case Refused<ToSign>(var why) -> refused(why);
         };
+    }
+
+    /// By its content when nothing is said; what has no form of its own has one named. A signature
+    /// beside its file isn't made here: what is kept carries its signature.
+    private static Optional<Packaging> packaging(String format, byte[] content) {
+        return format.isEmpty()
+                ? Packaging.own(content).or(() -> Optional.of(Packaging.PDF))
+                : Packaging.of(format).filter(known -> !known.detached());
     }
 
     /// PEM, one after the other, or DER of the signer's alone; empty when it is neither.
@@ -184,12 +210,16 @@ class SigningApi {
                     if (value.isEmpty()) return refused(new BadField("signature", "base64"));
                     return switch (desk.finish(id, value.get(), actor)) {
                         case Done<Document>(var document) ->
-                                Answer.pdf(document.sha256(), document.name());
+                                Answer.file(form(document), document.sha256(), document.name());
                         case Refused<Document>(DocumentRefusal.SessionOver why) ->
                                 over(id, why, actor);
                         case Refused<Document>(var why) -> refused(why);
                     };
                 });
+    }
+
+    private FileForm form(Document document) {
+        return vault.get(document.sha256()).map(FileForm::of).orElse(FileForm.OTHER);
     }
 
     /// What never was, or is somebody else's, can't be told from what isn't there.

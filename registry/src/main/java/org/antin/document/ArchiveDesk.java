@@ -100,7 +100,7 @@ public class ArchiveDesk {
         var content = vault.get(document.sha256());
         if (content.isEmpty()) return refused(new EvidenceRefusal.FileDamaged());
         var entries = new ArrayList<Entry>();
-        var place = "document/" + fileName(document, set.get().description());
+        var place = "document/" + fileName(document, content.get(), set.get().description());
         entries.add(new Entry(place, content.get()));
         entries.add(new Entry("metadata.json", metadata(document, set.get(), content.get())));
         entries.add(
@@ -120,16 +120,24 @@ public class ArchiveDesk {
     }
 
     /// TT 02/2019: code of the file and the document's place in it; else the name it came with.
-    private static String fileName(Document document, Description words) {
+    private static String fileName(Document document, byte[] content, Description words) {
+        var form = FileForm.of(content);
         var name =
                 words.fileCode() == null || words.ordinal() == null
-                        ? document.name()
-                        : words.fileCode() + "." + words.ordinal() + ".pdf";
+                        ? form.named(document.name())
+                        : form.renamed(words.fileCode() + "." + words.ordinal(), document.name());
         return name.replaceAll("[/\\\\:\\p{Cntrl}]", "_").replaceAll("^\\.+", "_");
     }
 
-    private byte[] metadata(Document document, EvidenceSet set, byte[] pdf) {
-        return EvidenceJson.metadata(document, set, issuer(document), pages(pdf), issued(pdf));
+    private byte[] metadata(Document document, EvidenceSet set, byte[] file) {
+        var form = FileForm.of(file);
+        return EvidenceJson.metadata(
+                document,
+                set,
+                issuer(document),
+                form == FileForm.PDF ? pages(file) : null,
+                form.word(document.name()),
+                issued(file));
     }
 
     private String issuer(Document document) {
@@ -140,8 +148,8 @@ public class ArchiveDesk {
     }
 
     /// When the last signature was proven to be there: the organisation's, by which it was issued.
-    private @Nullable Instant issued(byte[] pdf) {
-        var report = offline.verify("", pdf, null);
+    private @Nullable Instant issued(byte[] file) {
+        var report = offline.verify("", file, null);
         if (report.verdict() != FileVerdict.VALID) return null;
         return report.signatures().stream()
                 .map(SignatureReport::trustedTime)

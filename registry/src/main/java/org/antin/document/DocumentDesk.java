@@ -11,8 +11,9 @@ import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Nfc;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Refusal;
+import org.antin.signing.files.FileSigner;
+import org.antin.signing.files.Packaging;
 import org.antin.signing.make.Limits;
-import org.antin.signing.make.PdfSigner;
 import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.make.ScanQuality;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ public class DocumentDesk {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final PdfSigner signer;
+    private final FileSigner signer;
 
     DocumentDesk(
             Documents readable,
@@ -54,7 +55,7 @@ public class DocumentDesk {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
-        this.signer = new PdfSigner(clock, Limits.USUAL);
+        this.signer = new FileSigner(clock, Limits.USUAL);
     }
 
     /// A file somebody hands in.
@@ -67,7 +68,7 @@ public class DocumentDesk {
         }
     }
 
-    /// Takes a PDF in to be signed, for the organisation the actor belongs to.
+    /// Takes a file in to be signed, for the organisation the actor belongs to.
     public Outcome<Document> take(Handed file, UUID organisation, Actor actor) {
         return take(
                 file, organisation, Purpose.LETTER, DocumentDesk::signs, Optional::empty, actor);
@@ -115,6 +116,9 @@ public class DocumentDesk {
     }
 
     private static Optional<Refusal> notACopy(byte[] content, CopyForm form, CopySource source) {
+        if (Packaging.usual(content) != Packaging.PDF) {
+            return Optional.of(new DocumentRefusal.PdfOnly());
+        }
         if (!form.mayComeFrom(source)) {
             return Optional.of(new DocumentRefusal.CopyNotForeseen(form, source));
         }
@@ -143,7 +147,13 @@ public class DocumentDesk {
         if (person == null || role.isEmpty()) {
             return logged(actor, role, "", refused(new CommonRefusal.NotAllowed()));
         }
-        var objection = objection(file.secrecy(), file.content()).or(ofItsKind);
+        var objection =
+                objection(
+                                file.secrecy(),
+                                file.name(),
+                                file.content(),
+                                packaging(file.content(), purpose))
+                        .or(ofItsKind);
         if (objection.isPresent()) return logged(actor, role, "", refused(objection.get()));
         // On the disk before the commit that speaks of it.
         var sha256 = vault.put(file.content());
@@ -172,6 +182,14 @@ public class DocumentDesk {
                 });
     }
 
+    /// What a file becomes. A letter has a form of its own, or it isn't one; anything may go with
+    /// it.
+    private static Packaging packaging(byte[] content, Purpose purpose) {
+        return purpose instanceof Purpose.Attachment
+                ? Packaging.usual(content)
+                : Packaging.own(content).orElse(Packaging.PDF);
+    }
+
     /// Who may sign for the organisation (Điều 11.1; Nghị định 30/2020, Điều 32).
     private static boolean keepsTheSeal(Role role) {
         return role == Role.RECORDS_CLERK || role == Role.ASSIGNED_PERSON;
@@ -184,9 +202,11 @@ public class DocumentDesk {
     }
 
     /// What can't be signed isn't taken in: it would lie there and nobody could tell why.
-    Optional<Refusal> objection(Secrecy secrecy, byte[] content) {
+    ///
+    /// @param packaging what it is to become
+    Optional<Refusal> objection(Secrecy secrecy, String name, byte[] content, Packaging packaging) {
         if (secrecy != Secrecy.NONE) return Optional.of(new DocumentRefusal.StateSecret());
-        return signer.problem(content)
+        return signer.problem(name, content, packaging)
                 .map(
                         why ->
                                 why.code() == Code.SECRECY_MARK

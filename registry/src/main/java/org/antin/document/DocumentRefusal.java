@@ -38,6 +38,20 @@ public sealed interface DocumentRefusal extends Refusal {
         }
     }
 
+    /// Number and date, and the words of an electronic copy, are seen on a page (Nghị định 30/2020,
+    /// Điều 14, 15, 25): only a PDF has one.
+    record PdfOnly() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.pdf-only";
+        }
+
+        @Override
+        public String field() {
+            return "file";
+        }
+    }
+
     /// Nghị định 30/2020, Điều 32 khoản 2: the organisation signs only after the authorised person.
     record LeaderMissing() implements DocumentRefusal {
         @Override

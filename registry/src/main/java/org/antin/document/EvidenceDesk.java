@@ -164,17 +164,23 @@ public class EvidenceDesk {
         var content = vault.get(document.sha256());
         if (content.isEmpty()) return refused(new EvidenceRefusal.FileDamaged());
         boolean received = document.purpose() instanceof Purpose.Incoming;
-        if (received && !stampedOnReceipt(document)) {
+        var receipt = evidence.receipt(document.id());
+        if (received && !stampedOnReceipt(document, content.get(), receipt)) {
             return refused(
                     new EvidenceRefusal.Incomplete(EvidenceRefusal.Missing.TIME_OF_RECEIPT, ""));
         }
-        return maker.of(document.name(), content.get(), received);
+        return maker.of(document.name(), content.get(), received, receipt);
     }
 
-    /// T11: what came from others has a time stamp of its receipt.
-    private boolean stampedOnReceipt(Document document) {
-        return documents.states(document.id()).stream()
-                .anyMatch(state -> state.what().equals(IncomingDesk.STAMPED));
+    /// T11: what came from others has a time stamp of its receipt, inside or over the file as it
+    /// came.
+    private boolean stampedOnReceipt(
+            Document document, byte[] content, Optional<ReceiptStamp> receipt) {
+        var states = documents.states(document.id());
+        return states.stream().anyMatch(state -> state.what().equals(IncomingDesk.STAMPED))
+                && (FileForm.of(content) == FileForm.PDF
+                        || receipt.filter(stamp -> stamp.isOver(states.getFirst().sha256()))
+                                .isPresent());
     }
 
     private Outcome<EvidenceSet> kept(
@@ -182,7 +188,7 @@ public class EvidenceDesk {
         // On the disk before the commit that speaks of it, all of it or none.
         var pieces = proven.pieces();
         var contents = new ArrayList<>(pieces.stream().map(EvidenceMaker.Piece::content).toList());
-        contents.add(proven.pdf());
+        contents.add(proven.file());
         var names = vault.putAll(contents);
         var items = new ArrayList<EvidenceItem>();
         for (int i = 0; i < pieces.size(); i++) {
@@ -191,7 +197,7 @@ public class EvidenceDesk {
                     new EvidenceItem(
                             piece.kind(), names.get(i), piece.content().length, piece.about()));
         }
-        var after = before.signed(before.stage(), names.getLast(), proven.pdf().length);
+        var after = before.signed(before.stage(), names.getLast(), proven.file().length);
         var now = clock.instant();
         var set =
                 new EvidenceSet(

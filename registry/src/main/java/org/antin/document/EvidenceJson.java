@@ -91,11 +91,13 @@ final class EvidenceJson {
     ///
     /// @param issuer the body that issued it
     /// @param pages null when they can't be counted
+    /// @param format of the file
     static byte[] metadata(
             Document document,
             EvidenceSet evidence,
             String issuer,
             @Nullable Integer pages,
+            String format,
             @Nullable Instant issued) {
         var words = evidence.description();
         int slash = words.number().indexOf('/');
@@ -117,7 +119,7 @@ final class EvidenceJson {
         all.put("Mode", null);
         all.put("ConfidenceLevel", confidence(document.purpose()));
         all.put("Autograph", null);
-        all.put("Format", "PDF");
+        all.put("Format", format);
         return write(all);
     }
 

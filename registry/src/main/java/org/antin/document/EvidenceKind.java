@@ -8,6 +8,8 @@ public enum EvidenceKind {
     CRL("crls", "crl"),
     OCSP("ocsp", "ors"),
     TIME_STAMP("time-stamps", "tst"),
+    /// Of the file as it was received, where it lies beside it.
+    RECEIPT("receipt", "tst"),
     /// Under which policy, and by which practice statement, certificates were issued.
     POLICY("", "json"),
     /// Who signed, in which title and for which body.

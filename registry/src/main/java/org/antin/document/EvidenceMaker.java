@@ -20,13 +20,17 @@ import org.antin.signing.check.Verifier;
 import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.DocumentReader;
 import org.antin.signing.check.facts.TimestampFacts;
+import org.antin.signing.files.LastingFile;
+import org.antin.signing.files.Packaging;
 import org.antin.signing.make.EvidenceCollector;
 import org.antin.signing.make.LastingPdf;
 import org.antin.signing.make.LastingPdf.Lasting;
 import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.make.TimeStamper;
+import org.antin.signing.make.TimeStamper.TimeStamping;
 import org.antin.signing.trust.RevocationFetcher;
 import org.antin.signing.trust.RevocationSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.security.cert.CertificateEncodingException;
@@ -34,6 +38,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -69,25 +74,45 @@ class EvidenceMaker {
     record Piece(EvidenceKind kind, String about, byte[] content) {}
 
     /// A document that proves itself.
-    record Proven(byte[] pdf, Newest newest, List<Piece> pieces) {
+    record Proven(byte[] file, Newest newest, List<Piece> pieces) {
         Proven {
             pieces = List.copyOf(pieces);
         }
     }
 
-    /// A time stamp over a file just received, and nothing else yet.
-    Outcome<byte[]> received(byte[] pdf) {
+    /// A file just received, with the time of its receipt.
+    ///
+    /// @param file the file that is kept from now on
+    /// @param beside the time stamp over the file as it came; null when it is inside
+    record Receipt(byte[] file, @Nullable ReceiptStamp beside) {}
+
+    /// A time stamp over a file just received, and nothing else yet. A PDF takes it in; the other
+    /// formats have no place for one that isn't part of somebody's signature, so it is kept beside
+    /// them, as RFC 3161 has it.
+    Outcome<Receipt> received(byte[] content) {
         if (timeStamper.isEmpty()) return refused(new EvidenceRefusal.NoAuthority());
-        return switch (LastingPdf.stamp(pdf, clock.instant(), timeStamper.get())) {
-            case Lasting.Made(byte[] stamped, var _, var _) -> done(stamped);
+        if (Packaging.usual(content) != Packaging.PDF) return receivedBeside(content);
+        return switch (LastingPdf.stamp(content, clock.instant(), timeStamper.get())) {
+            case Lasting.Made(byte[] stamped, var _, var _) -> done(new Receipt(stamped, null));
             case Lasting.Refused(var why) -> refused(refusal(why));
         };
     }
 
+    private Outcome<Receipt> receivedBeside(byte[] content) {
+        var digest = HexFormat.of().parseHex(Vault.sha256(content));
+        return switch (timeStamper.orElseThrow().stamp(digest)) {
+            case TimeStamping.Stamped(byte[] token, var at) ->
+                    done(new Receipt(content, new ReceiptStamp(token, at)));
+            case TimeStamping.Unavailable(var reason) ->
+                    refused(new Incomplete(Missing.TIME_STAMP, reason.text()));
+        };
+    }
+
     /// @param received whether the time of receipt stands for the time of signing
-    Outcome<Proven> of(String name, byte[] pdf, boolean received) {
+    /// @param receipt its time stamp, where it lies beside the file
+    Outcome<Proven> of(String name, byte[] file, boolean received, Optional<ReceiptStamp> receipt) {
         if (timeStamper.isEmpty()) return refused(new EvidenceRefusal.NoAuthority());
-        var before = DocumentReader.read(pdf, Limits.standard());
+        var before = DocumentReader.read(file, Limits.standard());
         if (!received && unstamped(before)) {
             return refused(new Incomplete(Missing.TIME_OF_SIGNING, ""));
         }
@@ -98,9 +123,10 @@ class EvidenceMaker {
                         .max(Comparator.naturalOrder())
                         .orElseGet(clock::instant);
         var collector = new EvidenceCollector(fetcher, anchors.get());
-        return switch (LastingPdf.extend(pdf, since, collector, timeStamper.get())) {
+        return switch (LastingFile.extend(file, since, collector, timeStamper.get())) {
             case Lasting.Refused(var why) -> refused(refusal(why));
-            case Lasting.Made(byte[] made, var _, var unknown) -> proven(name, made, unknown);
+            case Lasting.Made(byte[] made, var _, var unknown) ->
+                    proven(name, made, unknown, receipt);
         };
     }
 
@@ -124,17 +150,21 @@ class EvidenceMaker {
                 : new DocumentRefusal.NotSigned(why.code().text(), why.text(VIETNAMESE));
     }
 
-    private Outcome<Proven> proven(String name, byte[] pdf, List<X509Certificate> unknown) {
-        var report = offline.verify(name, pdf, null);
+    private Outcome<Proven> proven(
+            String name,
+            byte[] file,
+            List<X509Certificate> unknown,
+            Optional<ReceiptStamp> receipt) {
+        var report = offline.verify(name, file, null);
         if (report.verdict() != FileVerdict.VALID) return refused(missing(report, unknown));
-        var facts = DocumentReader.read(pdf, Limits.standard());
+        var facts = DocumentReader.read(file, Limits.standard());
         var newest =
                 facts.timestamps().stream()
                         .filter(stamp -> stamp.time() != null && stamp.authority() != null)
                         .max(Comparator.comparing(TimestampFacts::time))
                         .map(EvidenceMaker::newest);
         if (newest.isEmpty()) return refused(new Incomplete(Missing.TIME_STAMP, ""));
-        return done(new Proven(pdf, newest.get(), pieces(pdf, facts, report)));
+        return done(new Proven(file, newest.get(), pieces(file, facts, report, receipt)));
     }
 
     private static Newest newest(TimestampFacts stamp) {
@@ -179,7 +209,11 @@ class EvidenceMaker {
                 .collect(Collectors.joining("; "));
     }
 
-    private static List<Piece> pieces(byte[] pdf, DocumentFacts facts, VerificationReport report) {
+    private static List<Piece> pieces(
+            byte[] file,
+            DocumentFacts facts,
+            VerificationReport report,
+            Optional<ReceiptStamp> receipt) {
         var all = new ArrayList<Piece>();
         facts.certificates().stream()
                 .sorted(Comparator.comparing(EvidenceMaker::name))
@@ -192,7 +226,7 @@ class EvidenceMaker {
                                                 encoded(certificate))));
         facts.crls().forEach(crl -> all.add(new Piece(EvidenceKind.CRL, "", crl)));
         facts.ocspAnswers().forEach(answer -> all.add(new Piece(EvidenceKind.OCSP, "", answer)));
-        for (var stamp : LastingPdf.stamps(pdf)) {
+        for (var stamp : LastingFile.stamps(file)) {
             var authority = stamp.authority();
             all.add(
                     new Piece(
@@ -200,6 +234,7 @@ class EvidenceMaker {
                             authority == null ? "" : name(authority),
                             stamp.token()));
         }
+        receipt.ifPresent(stamp -> all.add(new Piece(EvidenceKind.RECEIPT, "", stamp.token())));
         all.add(new Piece(EvidenceKind.POLICY, "", EvidenceJson.policies(facts, report)));
         all.add(new Piece(EvidenceKind.RESPONSIBILITY, "", EvidenceJson.signers(report)));
         all.add(new Piece(EvidenceKind.REPORT, "", EvidenceJson.utf8(ReportJson.line(report))));

@@ -15,7 +15,12 @@ public interface EvidenceSets {
     /// Puts it in place of what was there.
     void keep(EvidenceSet set, Document of);
 
-    /// Takes it away (Điều 10).
+    /// The time stamp of a document's receipt, where it lies beside the file.
+    Optional<ReceiptStamp> receipt(UUID document);
+
+    void keepReceipt(ReceiptStamp stamp, Document of);
+
+    /// Takes it all away, the stamp of receipt included (Điều 10).
     void forget(UUID document);
 
     /// What the newest time stamps were made with: one of each.

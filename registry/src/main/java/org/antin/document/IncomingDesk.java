@@ -12,7 +12,6 @@ import org.antin.kernel.Nfc;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.signing.check.FileVerdict;
-import org.antin.signing.check.Reason;
 import org.antin.signing.check.Verifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,7 +22,8 @@ import java.util.UUID;
 
 /// Where a document of others is taken in: checked first (Nghị định 30/2020, Điều 21), then stamped
 /// with the time of its receipt (Thông tư 41/2017, Điều 9; T11). The bytes as they came are its
-/// first state and the strict beginning of every later one.
+/// first state; in a PDF they are the strict beginning of every later one, in the other formats
+/// what was signed stays the same.
 @Component
 public class IncomingDesk {
     /// The state of a file that carries the stamp of its receipt.
@@ -32,6 +32,7 @@ public class IncomingDesk {
     private static final int LONGEST = 200;
 
     private final DocumentRecords records;
+    private final EvidenceSets evidence;
     private final EvidenceMaker maker;
     private final Verifier verifier;
     private final Vault vault;
@@ -41,6 +42,7 @@ public class IncomingDesk {
 
     IncomingDesk(
             DocumentRecords records,
+            EvidenceSets evidence,
             EvidenceMaker maker,
             Verifier verifier,
             Vault vault,
@@ -48,6 +50,7 @@ public class IncomingDesk {
             TransactionTemplate transaction,
             Clock clock) {
         this.records = records;
+        this.evidence = evidence;
         this.maker = maker;
         this.verifier = verifier;
         this.vault = vault;
@@ -66,7 +69,7 @@ public class IncomingDesk {
                 allowed(file, organisation, from, actor)
                         .then(_ -> checked(file))
                         .then(_ -> maker.received(file.content()))
-                        .then(stamped -> taken(file, organisation, from, stamped, actor));
+                        .then(receipt -> taken(file, organisation, from, receipt, actor));
         transaction.executeWithoutResult(
                 status -> audit.append(line(outcome, organisation, actor)));
         return outcome;
@@ -98,7 +101,9 @@ public class IncomingDesk {
     /// checked this minute isn't held against it; keeping it will ask again.
     private Outcome<Boolean> checked(DocumentDesk.Handed file) {
         var report = verifier.verify(file.name(), file.content(), null);
-        if (report.says(Reason.SECRECY_MARK)) return refused(new DocumentRefusal.StateSecret());
+        if (CheckDesk.marked(report, file.content())) {
+            return refused(new DocumentRefusal.StateSecret());
+        }
         return report.verdict() == FileVerdict.VALID
                         || report.verdict() == FileVerdict.INDETERMINATE
                 ? done(true)
@@ -109,11 +114,12 @@ public class IncomingDesk {
             DocumentDesk.Handed file,
             UUID organisation,
             String sender,
-            byte[] stamped,
+            EvidenceMaker.Receipt receipt,
             Actor actor) {
         var person = actor.person();
         if (person == null) return refused(new CommonRefusal.NotAllowed());
         var now = clock.instant();
+        var stamped = receipt.file();
         // On the disk before the commit that speaks of it, both or none.
         var names = vault.putAll(List.of(file.content(), stamped));
         var came =
@@ -132,6 +138,8 @@ public class IncomingDesk {
         return transaction.execute(
                 status -> {
                     records.insert(came, actor.name());
+                    var beside = receipt.beside();
+                    if (beside != null) evidence.keepReceipt(beside, document);
                     return records.replace(document, now, actor.name(), STAMPED)
                             ? done(document)
                             : refused(new CommonRefusal.Stale());

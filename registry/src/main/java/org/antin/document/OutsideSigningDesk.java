@@ -18,6 +18,7 @@ import org.antin.kernel.Outcome.Refused;
 import org.antin.signing.check.SignatureKind;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.files.Packaging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,11 +68,13 @@ public class OutsideSigningDesk {
 
     /// What another system asks for.
     ///
+    /// @param packaging what the file is to become
     /// @param chain the signer's certificate, then its issuers as far as they are at hand
     public record Asked(
             Secrecy secrecy,
             String name,
             byte[] content,
+            Packaging packaging,
             List<X509Certificate> chain,
             org.antin.signing.make.SignatureKind kind) {
         public Asked {
@@ -96,7 +99,7 @@ public class OutsideSigningDesk {
 
     private Outcome<Boolean> objection(Asked asked) {
         return documents
-                .objection(asked.secrecy(), asked.content())
+                .objection(asked.secrecy(), asked.name(), asked.content(), asked.packaging())
                 .<Outcome<Boolean>>map(Outcome::refused)
                 .orElseGet(() -> done(true));
     }
@@ -154,6 +157,7 @@ public class OutsideSigningDesk {
                                 desk.ready(
                                         kept,
                                         asked.content(),
+                                        asked.packaging(),
                                         certificate.id(),
                                         asked.kind(),
                                         Look.USUAL,

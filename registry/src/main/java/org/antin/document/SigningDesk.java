@@ -18,12 +18,14 @@ import org.antin.signing.check.SignatureKind;
 import org.antin.signing.check.Verdict;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.files.FilePreparation;
+import org.antin.signing.files.FileSigner;
+import org.antin.signing.files.Packaging;
+import org.antin.signing.files.PreparedFile;
 import org.antin.signing.make.Completion;
+import org.antin.signing.make.Grade;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.Order;
-import org.antin.signing.make.PdfSigner;
-import org.antin.signing.make.Preparation;
-import org.antin.signing.make.Prepared;
 import org.antin.signing.make.TimeStamper;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -52,7 +54,7 @@ public class SigningDesk {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final PdfSigner signer;
+    private final FileSigner signer;
 
     SigningDesk(
             Documents documents,
@@ -75,11 +77,11 @@ public class SigningDesk {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
-        this.signer = new PdfSigner(clock, Limits.USUAL);
+        this.signer = new FileSigner(clock, Limits.USUAL);
     }
 
     /// What a token has to sign.
-    public record ToSign(SigningSession session, Prepared prepared) {}
+    public record ToSign(SigningSession session, PreparedFile prepared) {}
 
     /// First step: checks person, certificate, order of signatures, and prepares the bytes.
     public Outcome<ToSign> prepare(
@@ -179,32 +181,49 @@ public class SigningDesk {
             Actor actor) {
         var content = vault.get(document.sha256());
         if (content.isEmpty()) return refused(new CommonRefusal.NotFound());
-        return ready(document, content.get(), id, kind, look, actor)
+        var packaging = Packaging.usual(content.get());
+        return ready(document, content.get(), packaging, id, kind, look, actor)
                 .then(ready -> open(document, look, ready, actor));
     }
 
     /// Bytes ready for a token, with nothing written yet.
-    record Ready(Certificate certificate, Prepared prepared) {}
+    record Ready(Certificate certificate, PreparedFile prepared) {}
 
     /// Checks person, certificate and file, and prepares the bytes.
+    ///
+    /// @param packaging what the file becomes; only a PDF shows anything of its signature
     Outcome<Ready> ready(
             Document document,
             byte[] content,
+            Packaging packaging,
             UUID certificate,
             org.antin.signing.make.SignatureKind kind,
             Look look,
             Actor actor) {
+        if (packaging != Packaging.PDF && isSeen(kind)) {
+            return refused(new DocumentRefusal.PdfOnly());
+        }
         return transaction
                 .execute(status -> rights.of(certificate, kind, look, document, actor))
                 .then(
                         right -> {
                             var order = new Order(kind, right.chain(), right.appearance());
-                            return switch (signer.prepare(content, order)) {
-                                case Preparation.Refused(var why) -> refused(notSigned(why));
-                                case Preparation.Ready(var prepared) ->
+                            return switch (signer.prepare(
+                                    document.name(), content, packaging, order)) {
+                                case FilePreparation.Refused(var why) -> refused(notSigned(why));
+                                case FilePreparation.Ready(var prepared) ->
                                         done(new Ready(right.certificate(), prepared));
                             };
                         });
+    }
+
+    /// What stands on a page: number and date (Điều 14 and 15), and the words of a copy (Điều 25,
+    /// Phụ lục II). The others may be invisible where there is no page.
+    static boolean isSeen(org.antin.signing.make.SignatureKind kind) {
+        return switch (kind) {
+            case NUMBER, COPY -> true;
+            case LEADER, ORGANISATION, ATTACHMENT -> false;
+        };
     }
 
     Outcome<ToSign> open(Document document, Look look, Ready ready, Actor actor) {
@@ -233,7 +252,7 @@ public class SigningDesk {
                 .flatMap(
                         open ->
                                 vault.get(open.prepared())
-                                        .flatMap(Prepared::fromBytes)
+                                        .flatMap(PreparedFile::fromBytes)
                                         .map(prepared -> new ToSign(open, prepared)));
     }
 
@@ -262,10 +281,10 @@ public class SigningDesk {
         }
         var open = waiting.get();
         Outcome<Document> outcome =
-                switch (signer.finish(open.prepared(), value, timeStamper)) {
+                switch (signer.finish(open.prepared(), value, grade())) {
                     case Completion.Refused(var why) -> refused(notSigned(why));
-                    case Completion.Signed(var pdf, var _) ->
-                            keepOrGiveBack(document.get(), open.session(), pdf, actor);
+                    case Completion.Signed(var file, var _) ->
+                            keepOrGiveBack(document.get(), open.session(), file, actor);
                 };
         switch (outcome) {
             case Done<Document> _ -> vault.remove(open.session().prepared());
@@ -275,11 +294,15 @@ public class SigningDesk {
         return logged(actor, "document.sign", document, outcome);
     }
 
+    private Grade grade() {
+        return timeStamper.<Grade>map(Grade.Stamped::new).orElseGet(Grade.Basic::new);
+    }
+
     /// When the disk takes nothing, the person may try again once somebody has made room.
     private Outcome<Document> keepOrGiveBack(
-            Document before, SigningSession session, byte[] pdf, Actor actor) {
+            Document before, SigningSession session, byte[] file, Actor actor) {
         try {
-            return keep(before, session, pdf, actor);
+            return keep(before, session, file, actor);
         } catch (VaultFull e) {
             records.giveBack(session.id());
             throw e;
@@ -295,8 +318,8 @@ public class SigningDesk {
     }
 
     private Outcome<Document> keep(
-            Document before, SigningSession session, byte[] pdf, Actor actor) {
-        var report = verifier.verify(before.name(), pdf, null);
+            Document before, SigningSession session, byte[] file, Actor actor) {
+        var report = verifier.verify(before.name(), file, null);
         if (!standsUp(report)) {
             return refused(new DocumentRefusal.OwnCheckFailed(report.verdict().name()));
         }
@@ -306,8 +329,8 @@ public class SigningDesk {
                             case LEADER, NUMBER -> DocumentStage.LEADER_SIGNED;
                             case ORGANISATION, COPY, ATTACHMENT -> DocumentStage.ISSUED;
                         },
-                        vault.put(pdf),
-                        pdf.length);
+                        vault.put(file),
+                        file.length);
         var issue = session.issue();
         try {
             boolean kept = transaction.execute(status -> stored(after, session, actor));

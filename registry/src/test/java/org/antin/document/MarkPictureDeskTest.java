@@ -111,7 +111,9 @@ class MarkPictureDeskTest {
                         asking(
                                 actor,
                                 () -> signing.prepare(document.id(), certificate, kind, actor)));
-        return new Preview(toSign.prepared(), Limits.USUAL).seen().orElseThrow();
+        return new Preview(toSign.prepared().page().orElseThrow(), Limits.USUAL)
+                .seen()
+                .orElseThrow();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.antin.document.EvidenceKind;
 import org.antin.document.EvidenceSet;
 import org.antin.document.EvidenceSet.Newest;
 import org.antin.document.EvidenceSets;
+import org.antin.document.ReceiptStamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -88,7 +89,7 @@ class EvidenceStore implements EvidenceSets {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(EvidenceSet set, Document of) {
-        forget(set.document());
+        giveUp(set.document());
         var persons = new UUID[] {of.uploadedBy()};
         var words = set.description();
         db.sql(
@@ -138,8 +139,39 @@ class EvidenceStore implements EvidenceSets {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Optional<ReceiptStamp> receipt(UUID document) {
+        return db.sql("select token, stamped_at from receipt_stamp where document = ?")
+                .param(document)
+                .query((rs, n) -> new ReceiptStamp(rs.getBytes("token"), instant(rs, "stamped_at")))
+                .optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepReceipt(ReceiptStamp stamp, Document of) {
+        db.sql(
+                        """
+                        insert into receipt_stamp (document, token, stamped_at, scope_org, scope_persons)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        of.id(),
+                        stamp.token(),
+                        utc(stamp.at()),
+                        of.organisation(),
+                        new UUID[] {of.uploadedBy()})
+                .update();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(UUID document) {
+        giveUp(document);
+        db.sql("delete from receipt_stamp where document = ?").param(document).update();
+    }
+
+    private void giveUp(UUID document) {
         db.sql("delete from evidence_item where document = ?").param(document).update();
         db.sql("delete from evidence_set where document = ?").param(document).update();
     }

@@ -9,6 +9,7 @@ import org.antin.document.Document;
 import org.antin.document.DocumentDesk;
 import org.antin.document.DocumentStage;
 import org.antin.document.Documents;
+import org.antin.document.FileForm;
 import org.antin.document.Numbering;
 import org.antin.document.Purpose;
 import org.antin.document.Vault;
@@ -189,14 +190,14 @@ class DocumentPages {
             Actor actor,
             Reply reply)
             throws IOException {
-        var form = PdfUpload.checked(reply.form(), secrecy, file);
+        var form = Handing.checked(reply.form(), secrecy, file);
         var open = bodies.of(actor);
         var chosen = OwnBodies.chosen(organisation, open);
         if (chosen.isEmpty()) form = form.fault("organisation", "field.required");
         if (form.faulty() || file == null || chosen.isEmpty()) {
             return reply.invalid(NEW, new NewDocumentPage(form, open));
         }
-        return switch (desk.take(PdfUpload.handed(secrecy, file), chosen.get(), actor)) {
+        return switch (desk.take(Handing.handed(secrecy, file), chosen.get(), actor)) {
             case Done<Document>(var document) ->
                     reply.done(
                             "/documents/" + document.id(),
@@ -227,13 +228,14 @@ class DocumentPages {
     }
 
     private static ResponseEntity<byte[]> download(Document document, byte[] content) {
+        var form = FileForm.of(content);
         var disposition =
                 ContentDisposition.attachment()
-                        .filename(document.name(), StandardCharsets.UTF_8)
+                        .filename(form.named(document.name()), StandardCharsets.UTF_8)
                         .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .contentType(MediaType.APPLICATION_PDF)
+                .contentType(MediaType.parseMediaType(form.mediaType()))
                 .body(content);
     }
 

@@ -90,12 +90,12 @@ class EnclosurePages {
             throws IOException {
         var letter = documents.find(id);
         if (letter.isEmpty()) return reply.notFound();
-        var form = PdfUpload.checked(reply.form(), secrecy, file);
+        var form = Handing.checked(reply.form(), secrecy, file);
         if (number.isBlank()) form = form.fault("number", "field.required");
         if (form.faulty() || file == null) {
             return reply.invalid(ATTACHMENT, new NewAttachmentPage(form, letter.get()));
         }
-        return switch (desk.attach(PdfUpload.handed(secrecy, file), id, number, actor)) {
+        return switch (desk.attach(Handing.handed(secrecy, file), id, number, actor)) {
             case Done<Document>(var document) -> taken(document, reply);
             case Refused<Document>(var why) ->
                     reply.invalid(
@@ -119,7 +119,7 @@ class EnclosurePages {
             Reply reply)
             throws IOException {
         var open = bodies.of(actor);
-        var typed = PdfUpload.checked(reply.form(), secrecy, file);
+        var typed = Handing.checkedPdf(reply.form(), secrecy, file);
         if (form == null) typed = typed.fault("form", "field.required");
         if (source == null) typed = typed.fault("source", "field.required");
         var chosen = OwnBodies.chosen(organisation, open);
@@ -128,7 +128,7 @@ class EnclosurePages {
             return reply.invalid(COPY, new NewCopyPage(typed, open));
         }
         return switch (desk.copy(
-                PdfUpload.handed(secrecy, file), chosen.get(), form, source, actor)) {
+                Handing.handed(secrecy, file), chosen.get(), form, source, actor)) {
             case Done<Document>(var document) -> taken(document, reply);
             case Refused<Document>(var why) ->
                     reply.invalid(COPY, new NewCopyPage(typed.refused(why), open));

@@ -58,7 +58,7 @@ class IncomingPages {
             Actor actor,
             Reply reply)
             throws IOException {
-        var form = PdfUpload.checked(reply.form().labelled("evidence.field."), secrecy, file);
+        var form = Handing.checked(reply.form().labelled("evidence.field."), secrecy, file);
         var open = bodies.of(actor);
         var chosen = OwnBodies.chosen(organisation, open);
         if (chosen.isEmpty()) form = form.fault("organisation", "field.required");
@@ -66,7 +66,7 @@ class IncomingPages {
         if (form.faulty() || file == null || chosen.isEmpty()) {
             return reply.invalid(VIEW, new IncomingPage(form, open));
         }
-        var handed = PdfUpload.handed(secrecy, file);
+        var handed = Handing.handed(secrecy, file);
         return switch (desk.receive(handed, chosen.get(), sender, actor)) {
             case Done<Document>(var document) ->
                     reply.done(

@@ -52,8 +52,9 @@ class PlacePages {
             @PathVariable UUID session, @PathVariable Picture picture, Actor actor)
             throws IOException {
         var waiting = desk.waiting(session, actor);
-        if (waiting.isEmpty()) return ResponseEntity.notFound().build();
-        var preview = new Preview(waiting.get().prepared(), Limits.USUAL);
+        var page = waiting.flatMap(open -> open.prepared().page());
+        if (page.isEmpty()) return ResponseEntity.notFound().build();
+        var preview = new Preview(page.get(), Limits.USUAL);
         var drawn =
                 switch (picture) {
                     case PAGE -> Optional.of(preview.page());
@@ -72,7 +73,8 @@ class PlacePages {
     /// Prepares the same signature anew, where the signer put it.
     @PostMapping("/signings/{session}/place")
     ModelAndView place(@PathVariable UUID session, Actor actor, Reply reply) {
-        var waiting = desk.waiting(session, actor);
+        var waiting =
+                desk.waiting(session, actor).filter(open -> open.prepared().page().isPresent());
         if (waiting.isEmpty()) return reply.notFound();
         var form = reply.form();
         var left = Millimetres.typed(form.value("left"));

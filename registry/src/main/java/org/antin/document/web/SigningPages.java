@@ -160,8 +160,10 @@ class SigningPages {
 
     /// What can't be drawn isn't shown: the bytes to be signed stand all the same.
     private static Preview.@Nullable Seen preview(ToSign waiting) {
+        var page = waiting.prepared().page();
+        if (page.isEmpty()) return null;
         try {
-            return new Preview(waiting.prepared(), Limits.USUAL).seen().orElse(null);
+            return new Preview(page.get(), Limits.USUAL).seen().orElse(null);
         } catch (IOException unreadable) {
             return null;
         }

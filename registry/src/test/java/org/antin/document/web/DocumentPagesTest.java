@@ -117,9 +117,14 @@ class DocumentPagesTest {
             "not a PDF, encrypted, damaged or wrongly named: told at the field, nothing is kept")
     void badFiles() throws IOException {
         var words = "Kính gửi".getBytes(StandardCharsets.UTF_8);
-        refused("cong-van.pdf", words, "Tệp không phải là PDF. Chọn tệp PDF của văn bản.");
+        refused(
+                "cong-van.pdf",
+                words,
+                "Tệp không phải là PDF, cũng không thuộc định dạng khác ký được");
         var another = java.util.Arrays.copyOf(letter(), letter().length + 1);
-        refused("cong-van.docx", another, "Tên tệp không có đuôi .pdf.");
+        refused("cong-van.docx", another, "Đuôi tên tệp không đúng với nội dung của tệp.");
+        var xml = "<so/>".getBytes(StandardCharsets.UTF_8);
+        refused("cong-van.pdf", xml, "Đuôi tên tệp không đúng với nội dung của tệp.");
         var locked = "Tệp PDF được mã hóa (đặt mật khẩu), không ký được.";
         refused("khoa.pdf", Encrypted.letter(letter(), ""), locked);
         refused("khoa.pdf", Encrypted.letter(letter(), "bi mat"), locked);

@@ -4,7 +4,7 @@ import org.antin.signing.archive.ArchivePackage.Entry;
 import org.antin.signing.archive.ArchiveVerdict.Fault;
 import org.antin.signing.archive.ArchiveVerdict.Kind;
 import org.antin.signing.check.Verifier;
-import org.antin.signing.make.LastingPdf;
+import org.antin.signing.files.LastingFile;
 import org.antin.signing.make.LastingPdf.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +97,7 @@ public final class ArchiveChecker {
 
     private ArchiveVerdict judged(
             int entries, List<Fault> faults, String name, byte[] content, @Nullable Instant at) {
-        var newest = LastingPdf.stamps(content).stream().max(Comparator.comparing(Stamp::time));
+        var newest = LastingFile.stamps(content).stream().max(Comparator.comparing(Stamp::time));
         Instant moment = at == null ? newest.map(Stamp::time).orElse(null) : at;
         Instant ends =
                 newest.map(Stamp::authority)

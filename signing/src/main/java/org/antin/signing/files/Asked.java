@@ -1,5 +1,6 @@
 package org.antin.signing.files;
 
+import eu.europa.esig.dss.alert.SilentOnStatusAlert;
 import eu.europa.esig.dss.crl.CRLUtils;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.RevocationOrigin;
@@ -9,6 +10,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.DSSRevocationUtils;
 import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLSource;
 import eu.europa.esig.dss.spi.x509.revocation.crl.CRLToken;
@@ -37,10 +39,29 @@ import java.util.Optional;
 /// the one fetcher of revocation data with its rule of hosts. It opens no connection itself.
 final class Asked {
     private final List<X509Certificate> chain;
+    private final boolean ofOthers;
     private @Nullable Instant stamped;
 
-    Asked(List<X509Certificate> chain) {
+    private Asked(List<X509Certificate> chain, boolean ofOthers, @Nullable Instant since) {
         this.chain = chain;
+        this.ofOthers = ofOthers;
+        this.stamped = since;
+    }
+
+    /// About a signature just made.
+    ///
+    /// @param chain the signer's own
+    static Asked ofOwn(List<X509Certificate> chain) {
+        return new Asked(chain, false, null);
+    }
+
+    /// About whatever signatures a file carries. What can't be learnt is left out: whether the rest
+    /// is enough is for the checker to say.
+    ///
+    /// @param atHand every certificate there is
+    /// @param since evidence older than this is of no use
+    static Asked ofOthers(List<X509Certificate> atHand, Instant since) {
+        return new Asked(atHand, true, since);
     }
 
     /// No time stamp was to be had.
@@ -93,11 +114,21 @@ final class Asked {
                 status -> {
                     if (!status.isEmpty()) throw new Broken();
                 });
+        // Our own clock has looked at that before, and it isn't the machine's.
+        verifier.setAlertOnExpiredCertificate(new SilentOnStatusAlert());
+        verifier.setAlertOnNotYetValidCertificate(new SilentOnStatusAlert());
         if (!(grade instanceof Grade.LongTerm longTerm)) return verifier;
         EvidenceCollector evidence = longTerm.evidence();
         var trusted = new CommonTrustedCertificateSource();
-        var top = evidence.chain(chain.getFirst(), chain).certificates().getLast();
-        trusted.addCertificate(new CertificateToken(top));
+        if (ofOthers) {
+            silent(verifier);
+            var known = new CommonCertificateSource();
+            chain.forEach(one -> known.addCertificate(new CertificateToken(one)));
+            verifier.setAdjunctCertSources(known);
+        } else {
+            var top = evidence.chain(chain.getFirst(), chain).certificates().getLast();
+            trusted.addCertificate(new CertificateToken(top));
+        }
         evidence.trust()
                 .anchors()
                 .forEach(a -> trusted.addCertificate(new CertificateToken(a.certificate())));
@@ -107,6 +138,13 @@ final class Asked {
         verifier.setOcspSource((OCSPSource) (of, issuer) -> answer(evidence, of, issuer));
         verifier.setCrlSource((CRLSource) (of, issuer) -> list(evidence, of, issuer));
         return verifier;
+    }
+
+    private static void silent(CommonCertificateVerifier verifier) {
+        verifier.setAlertOnInvalidSignature(new SilentOnStatusAlert());
+        verifier.setAlertOnInvalidTimestamp(new SilentOnStatusAlert());
+        verifier.setAlertOnMissingRevocationData(new SilentOnStatusAlert());
+        verifier.setAlertOnRevokedCertificate(new SilentOnStatusAlert());
     }
 
     private List<X509Certificate> pool(CertificateToken of, CertificateToken issuer) {

@@ -62,13 +62,16 @@ final class DssForm implements Form {
     private static final String EDXML_HEADER = "//*[local-name()='edXMLHeader']";
 
     @Override
+    public boolean suits(Packaging packaging, byte[] content) {
+        // Before anything builds a tree of it: no document type, bounds kept.
+        return packaging != Packaging.XML || XmlSafety.refused(content, Limits.standard()) == null;
+    }
+
+    @Override
     public byte[] toSign(Work work) throws Unsuitable {
         boolean xml = work.packaging() == Packaging.XML;
-        // Before anything builds a tree of it: no document type, bounds kept.
-        if (xml && XmlSafety.refused(work.content(), Limits.standard()) != null) {
-            throw notInThisFormat(work);
-        }
-        var asked = new Asked(work.chain());
+        if (!suits(work.packaging(), work.content())) throw notInThisFormat(work);
+        var asked = Asked.ofOwn(work.chain());
         try {
             return way(work, asked.verifier(new Grade.Basic()), "B").toSign(document(work));
         } catch (IllegalInputException e) {
@@ -83,7 +86,7 @@ final class DssForm implements Form {
     @Override
     public Made signed(Work work, byte[] value, Grade grade) throws Unsuitable {
         // As at the first step: with roots to go by, EU DSS would leave some certificates out.
-        var plain = new Asked(work.chain()).verifier(new Grade.Basic());
+        var plain = Asked.ofOwn(work.chain()).verifier(new Grade.Basic());
         byte[] basic;
         try {
             basic = way(work, plain, "B").sign(document(work), value);
@@ -99,14 +102,21 @@ final class DssForm implements Form {
     ///
     /// @throws Unsuitable when stamp or evidence can't be had
     Made extended(Work work, byte[] basic, Grade grade) throws Unsuitable {
-        var asked = new Asked(work.chain());
+        return extended(work, basic, grade, above(grade), Asked.ofOwn(work.chain()));
+    }
+
+    /// The same for a file that was signed before, by whomever.
+    ///
+    /// @param letters of the levels still to come
+    Made extended(Work work, byte[] basic, Grade grade, List<String> letters, Asked asked)
+            throws Unsuitable {
         var verifier = asked.verifier(grade);
         List<DSSDocument> beside =
                 work.packaging().detached() ? List.of(document(work)) : List.of();
         byte[] file = basic;
         try {
-            for (String letters : above(grade)) {
-                Way<?, ?> way = way(work, verifier, letters);
+            for (String one : letters) {
+                Way<?, ?> way = way(work, verifier, one);
                 way.service().setTspSource(asked.stamps(stamper(grade)));
                 file = way.extend(file, beside);
             }

@@ -43,6 +43,22 @@ public final class FileSigner {
         this.check = new OwnCheck(clock);
     }
 
+    /// Why nobody could sign this file so, whoever asks; empty when somebody may.
+    ///
+    /// @param name the file's name, without folders
+    public Optional<Refusal> problem(String name, byte[] file, Packaging packaging) {
+        if (packaging == Packaging.PDF) return pdfs.problem(file);
+        if (file.length > limits.maxBytes()) {
+            return Optional.of(Refusal.of(Code.TOO_LARGE, limits.maxBytes()));
+        }
+        var mark = WrittenMark.find(file);
+        if (mark.isPresent()) return Optional.of(Refusal.of(Code.SECRECY_MARK, mark.get()));
+        if (!plain(name) || !form(packaging).suits(packaging, file)) {
+            return Optional.of(Refusal.of(Code.NOT_IN_THIS_FORMAT, packaging.published()));
+        }
+        return Optional.empty();
+    }
+
     /// Checks certificate and file, and says what the token must sign.
     ///
     /// @param name the file's name, without folders
@@ -175,8 +191,12 @@ public final class FileSigner {
     }
 
     private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newSha256().digest(bytes));
+    }
+
+    static MessageDigest newSha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

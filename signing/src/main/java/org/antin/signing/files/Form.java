@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /// A way of signing one kind of file.
 interface Form {
+    /// Whether a file can be of this kind at all, whoever signs it.
+    boolean suits(Packaging packaging, byte[] content);
+
     /// What the token signs.
     ///
     /// @throws Unsuitable when the file isn't of this kind

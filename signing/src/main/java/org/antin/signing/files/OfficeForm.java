@@ -64,6 +64,17 @@ final class OfficeForm implements Form {
     }
 
     @Override
+    public boolean suits(Packaging packaging, byte[] content) {
+        try (OPCPackage file = OPCPackage.open(new ByteArrayInputStream(content))) {
+            boolean parts = !file.getParts().isEmpty();
+            file.revert();
+            return parts;
+        } catch (IOException | OpenXML4JException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
     public byte[] toSign(Work work) throws Unsuitable {
         try (OPCPackage file = open(work)) {
             byte[] signed = begun(work, file).toSign();
@@ -102,6 +113,23 @@ final class OfficeForm implements Form {
         Made last = levels.extended(work, xml, grade);
         entries.put(part, last.file());
         return new Made(packed(entries), last.stampedAt());
+    }
+
+    /// Takes each signature of the file through a step of its own.
+    static byte[] eachSignature(byte[] file, Step step) throws IOException, Unsuitable {
+        Map<String, byte[]> entries = entries(file);
+        for (var entry : entries.entrySet()) {
+            String name = entry.getKey();
+            if (name.startsWith(SIGNATURES) && name.endsWith(".xml")) {
+                entry.setValue(step.of(entry.getValue()));
+            }
+        }
+        return packed(entries);
+    }
+
+    /// What happens to one signature part.
+    interface Step {
+        byte[] of(byte[] xml) throws Unsuitable;
     }
 
     private record Begun(SignatureInfo info, DOMSignContext context, byte[] toSign) {}

@@ -28,6 +28,12 @@ public enum Packaging {
     /// What every Office file has, and nothing else.
     private static final String PARTS = "[Content_Types].xml";
 
+    /// How a container begins (EN 319 162-1, A.1): the first file in it says what it is.
+    private static final String CONTAINER_TYPE = "mimetypeapplication/vnd.etsi.asic";
+
+    /// 1.2.840.113549.1.7.2, signed data, as it stands near the beginning of a CMS.
+    private static final String SIGNED_DATA = "\6\11*\206H\206\367\r\1\7\2";
+
     private final String published;
 
     Packaging(String published) {
@@ -59,17 +65,25 @@ public enum Packaging {
     }
 
     /// The usual one for a file, by how it begins; what has no form of its own goes into a
-    /// container.
+    /// container. What is signed already stays what it is.
     public static Packaging usual(byte[] file) {
+        return own(file).orElse(CONTAINER);
+    }
+
+    /// The one a file has of its own; empty when it can only be put into something.
+    public static Optional<Packaging> own(byte[] file) {
+        String begin = new String(file, 0, Math.min(file.length, 200), ISO_8859_1);
+        int signed = begin.indexOf(SIGNED_DATA);
+        if (begin.startsWith("0") && signed > 0 && signed < 8) return Optional.of(CMS);
+        if (begin.startsWith("PK") && begin.contains(CONTAINER_TYPE)) return Optional.of(CONTAINER);
         String head =
-                new String(file, 0, Math.min(file.length, 200), ISO_8859_1)
-                        .replaceFirst("^\u00EF\u00BB\u00BF", "")
+                begin.replaceFirst("^\u00EF\u00BB\u00BF", "")
                         .stripLeading()
                         .toLowerCase(Locale.ROOT);
-        if (head.startsWith("%pdf-")) return PDF;
-        if (head.startsWith("<")) return XML;
-        if (head.startsWith("{") || head.startsWith("[")) return JSON;
+        if (head.startsWith("%pdf-")) return Optional.of(PDF);
+        if (head.startsWith("<")) return Optional.of(XML);
+        if (head.startsWith("{") || head.startsWith("[")) return Optional.of(JSON);
         boolean office = head.startsWith("pk") && new String(file, ISO_8859_1).contains(PARTS);
-        return office ? OFFICE : CONTAINER;
+        return office ? Optional.of(OFFICE) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.antin.signing.files;
 
 import org.antin.signing.make.KeptBytes;
+import org.antin.signing.make.Prepared;
 import org.antin.signing.make.SignatureAlgorithm;
 import org.antin.signing.make.SignatureKind;
 
@@ -39,6 +40,21 @@ public record PreparedFile(
 
     public PreparedFile {
         chain = List.copyOf(chain);
+    }
+
+    /// What is seen of it, where there is a page to see it on: a PDF's own session.
+    public Optional<Prepared> page() {
+        return packaging == Packaging.PDF ? Prepared.fromBytes(content) : Optional.empty();
+    }
+
+    /// SHA-256 of [#dtbs], for tokens that take a digest.
+    public byte[] digest() {
+        return FileSigner.newSha256().digest(dtbs);
+    }
+
+    /// The digest algorithm's name as interfaces show it.
+    public String digestAlgorithm() {
+        return "SHA-256";
     }
 
     /// Everything needed to finish, to be kept for the session.

@@ -29,10 +29,10 @@ public final class LastingPdf {
 
     /// What came of it.
     public sealed interface Lasting {
-        /// @param pdf what was handed in is its strict prefix
+        /// @param file of a PDF, what was handed in is its strict prefix
         /// @param stampedAt the authority's time
         /// @param unknown certificates nobody told of; the checker says whether that matters
-        record Made(byte[] pdf, Instant stampedAt, List<X509Certificate> unknown)
+        record Made(byte[] file, Instant stampedAt, List<X509Certificate> unknown)
                 implements Lasting {
             public Made {
                 unknown = List.copyOf(unknown);

@@ -63,6 +63,20 @@ public enum SecrecyMark {
                 .toList();
     }
 
+    /// The mark that letters spell, with or without a label before it.
+    ///
+    /// @param letters in capitals, composed, without spaces and punctuation
+    public static Optional<SecrecyMark> spelt(String letters) {
+        return Arrays.stream(values())
+                .filter(
+                        mark ->
+                                LABELS.stream()
+                                        .flatMap(
+                                                label -> mark.spellings.stream().map(label::concat))
+                                        .anyMatch(letters::equals))
+                .findFirst();
+    }
+
     /// The words of the mark.
     public String words() {
         return words;

@@ -213,23 +213,45 @@ class FileSessionTest {
                 .isInstanceOf(FilePreparation.Refused.class);
     }
 
-    @Test
-    @DisplayName("Điều 7.6: a second signature leaves the first one whole, in XML too")
-    void twoSignatures() {
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PDF", "CMS_DETACHED", "XML_DETACHED"})
+    @DisplayName(
+            "Điều 7.6: a second signature leaves the first one whole, in the form the file has now")
+    void twoSignatures(Packaging packaging) {
         // Nobody signs the same file twice within a second: the two would bear the same id.
         var before =
                 new FileSigner(
                         () -> desk.clock.instant().minus(Duration.ofSeconds(5)), Limits.USUAL);
-        var first =
-                before.prepare("a.xml", content(Packaging.XML, "12"), Packaging.XML, desk.order());
+        var first = before.prepare("a.xml", content(packaging, "12"), packaging, desk.order());
         var prepared = ((FilePreparation.Ready) first).prepared();
         var done = before.finish(prepared, desk.value(prepared), desk.grade("T"));
         byte[] once = ((Completion.Signed) done).file();
-        byte[] twice = desk.sign("a.xml", once, Packaging.XML, "LT");
+        assertThat(Packaging.own(once)).contains(packaging);
+        byte[] twice = desk.sign("a.xml", once, packaging, "LT");
         assertThat(desk.check(twice).signatures())
                 .hasSize(2)
                 .extracting(SignatureReport::integrity)
                 .containsOnly(org.antin.signing.check.Integrity.INTACT);
+    }
+
+    @Test
+    @DisplayName("D1.1b, T01: what nobody may sign is said before anybody is asked for a key")
+    void problems() {
+        for (var packaging : Packaging.values()) {
+            assertThat(desk.signer.problem("a", content(packaging, "12"), packaging)).isEmpty();
+        }
+        var secret = Letters.docx("MẬT");
+        assertThat(desk.signer.problem("a", secret, Packaging.OFFICE))
+                .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo(Code.SECRECY_MARK));
+        var torn = java.util.Arrays.copyOf(content(Packaging.OFFICE, "1"), 900);
+        for (var unfit : new byte[][] {torn, "<a>".getBytes(StandardCharsets.UTF_8)}) {
+            var packaging = unfit == torn ? Packaging.OFFICE : Packaging.XML;
+            assertThat(desk.signer.problem("a", unfit, packaging))
+                    .hasValueSatisfying(
+                            why -> assertThat(why.code()).isEqualTo(Code.NOT_IN_THIS_FORMAT));
+        }
     }
 
     @Test

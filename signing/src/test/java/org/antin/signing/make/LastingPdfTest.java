@@ -84,8 +84,8 @@ class LastingPdfTest {
         assertThat(offline(signed).verdict()).isEqualTo(FileVerdict.INDETERMINATE);
         var made = extended(signed);
         assertThat(made.unknown()).isEmpty();
-        assertThat(Arrays.copyOf(made.pdf(), signed.length)).isEqualTo(signed);
-        var report = offline(made.pdf());
+        assertThat(Arrays.copyOf(made.file(), signed.length)).isEqualTo(signed);
+        var report = offline(made.file());
         assertThat(report.verdict()).as(report.conclusion()).isEqualTo(FileVerdict.VALID);
         assertThat(report.signatures())
                 .extracting(SignatureReport::level)
@@ -95,20 +95,20 @@ class LastingPdfTest {
     @Test
     @DisplayName("T11: the renewed file holds both document time stamps; EU DSS passes it too")
     void lastsAgain() {
-        var once = extended(signed).pdf();
+        var once = extended(signed).file();
         var twice = extended(once);
-        assertThat(Arrays.copyOf(twice.pdf(), once.length)).isEqualTo(once);
-        var report = offline(twice.pdf());
+        assertThat(Arrays.copyOf(twice.file(), once.length)).isEqualTo(once);
+        var report = offline(twice.file());
         assertThat(report.verdict()).as(report.conclusion()).isEqualTo(FileVerdict.VALID);
         assertThat(report.timestamps())
                 .filteredOn(stamp -> stamp.type() == TimestampType.DOCUMENT)
                 .hasSize(2);
-        assertThat(LastingPdf.stamps(twice.pdf()))
+        assertThat(LastingPdf.stamps(twice.file()))
                 .hasSize(3)
                 .allMatch(stamp -> office.server.ca().timeStamping().equals(stamp.authority()))
                 .last()
                 .matches(stamp -> stamp.time().equals(twice.stampedAt()));
-        assertThat(DssOpinion.of(twice.pdf(), "a.pdf", office.server.ca().root()))
+        assertThat(DssOpinion.of(twice.file(), "a.pdf", office.server.ca().root()))
                 .containsExactly("PAdES-BASELINE-LTA TOTAL_PASSED");
     }
 
@@ -117,9 +117,10 @@ class LastingPdfTest {
             "T11: a receipt stamp comes first, and evidence of the sender's signature after it")
     void receipt() {
         var received = (Lasting.Made) LastingPdf.stamp(signed, CLOCK.instant(), office.tsa);
-        assertThat(LastingPdf.stamps(received.pdf())).hasSize(2);
-        assertThat(offline(received.pdf()).verdict()).isEqualTo(FileVerdict.INDETERMINATE);
-        assertThat(offline(extended(received.pdf()).pdf()).verdict()).isEqualTo(FileVerdict.VALID);
+        assertThat(LastingPdf.stamps(received.file())).hasSize(2);
+        assertThat(offline(received.file()).verdict()).isEqualTo(FileVerdict.INDETERMINATE);
+        assertThat(offline(extended(received.file()).file()).verdict())
+                .isEqualTo(FileVerdict.VALID);
     }
 
     @Test
@@ -128,7 +129,7 @@ class LastingPdfTest {
         var silent = new EvidenceCollector(RevocationSource.offline(), TrustStore.none());
         var made = (Lasting.Made) LastingPdf.extend(signed, CLOCK.instant(), silent, office.tsa);
         assertThat(made.unknown()).isNotEmpty();
-        assertThat(offline(made.pdf()).verdict()).isEqualTo(FileVerdict.INDETERMINATE);
+        assertThat(offline(made.file()).verdict()).isEqualTo(FileVerdict.INDETERMINATE);
 
         TimeStamper none = digest -> new TimeStamping.Unavailable(TimeStamper.Reason.UNREACHABLE);
         assertThat(LastingPdf.extend(signed, CLOCK.instant(), silent, none))
@@ -149,7 +150,7 @@ class LastingPdfTest {
                         new TimeStampClient(
                                 other.base().resolve("/practice-ca/tsa"),
                                 TimeStampClient.Settings.USUAL)) {
-            var once = extended(signed).pdf();
+            var once = extended(signed).file();
             var roots =
                     TrustStore.of(
                             Stream.of(office.server.ca(), other.ca())
@@ -166,7 +167,7 @@ class LastingPdfTest {
             assertThat(made.unknown()).isEmpty();
             var report =
                     Verifier.of(roots, RevocationSource.offline(), CLOCK)
-                            .verify("a.pdf", made.pdf(), null);
+                            .verify("a.pdf", made.file(), null);
             assertThat(report.verdict()).as(report.conclusion()).isEqualTo(FileVerdict.VALID);
             assertThat(report.timestamps())
                     .hasSize(3)

@@ -261,7 +261,14 @@ final class DssSignatures {
         // Without the certificate nobody can say the token is broken: it is only unproven.
         boolean intact = matches && (signed || authority == null);
         return new TimestampFacts(
-                id, type, moment(token.getGenerationTime()), authority, intact, algorithms, covers);
+                id,
+                type,
+                moment(token.getGenerationTime()),
+                authority,
+                intact,
+                algorithms,
+                token.getEncoded(),
+                covers);
     }
 
     private static @Nullable String digest(SignerInformation signer) {

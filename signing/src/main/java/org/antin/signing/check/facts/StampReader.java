@@ -65,6 +65,7 @@ final class StampReader {
                     proof.signer(),
                     intact,
                     proof.algorithms(),
+                    null,
                     covers);
         } catch (CMSException
                 | TSPException

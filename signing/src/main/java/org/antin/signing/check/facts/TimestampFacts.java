@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param id names it among the facts of its file
 /// @param authority certificate that signed it; null when it isn't there
 /// @param intact whether it matches the data it is for and its own signature holds
+/// @param token DER of the token; null in a PDF, where the file's structure leads to it
 /// @param covers the ids of the signatures and time stamps it proves to be older
 public record TimestampFacts(
         String id,
@@ -20,6 +21,7 @@ public record TimestampFacts(
         @Nullable X509Certificate authority,
         boolean intact,
         Algorithms algorithms,
+        byte @Nullable [] token,
         Set<String> covers) {
     public TimestampFacts {
         covers = Set.copyOf(covers);

@@ -1,6 +1,7 @@
 package org.antin.document.web;
 
 import org.antin.document.DocumentDesk.Handed;
+import org.antin.document.FileForm;
 import org.antin.document.Secrecy;
 import org.antin.shell.Form;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,26 @@ import org.springframework.web.multipart.MultipartFile;
 import java.io.IOException;
 import java.util.Locale;
 
-/// A PDF handed in by a form, and the question asked before it (Điều 1.1.b): the same on every page
-/// that takes a document in.
-final class PdfUpload {
-    private PdfUpload() {}
+/// A file handed in by a form, and the question asked before it (Điều 1.1.b): the same on every
+/// page that takes a document in.
+final class Handing {
+    private Handing() {}
 
     /// The form with what is missing or plainly wrong.
-    static Form checked(Form form, String secrecy, @Nullable MultipartFile file) {
+    static Form checked(Form form, String secrecy, @Nullable MultipartFile file)
+            throws IOException {
         var seen = secrecy.isEmpty() ? form.fault("secrecy", "document.secrecy.required") : form;
         if (file == null || file.isEmpty()) return seen.fault("file", "document.file.required");
+        return FileForm.of(file.getBytes()).fits(name(file))
+                ? seen
+                : seen.fault("file", "document.file.misnamed");
+    }
+
+    /// The same where the file's pages are looked at.
+    static Form checkedPdf(Form form, String secrecy, @Nullable MultipartFile file)
+            throws IOException {
+        var seen = checked(form, secrecy, file);
+        if (seen.faulty() || file == null) return seen;
         boolean named = name(file).toLowerCase(Locale.ROOT).endsWith(".pdf");
         return named ? seen : seen.fault("file", "document.file.not-named-pdf");
     }

@@ -31,6 +31,9 @@ public interface Damages {
     /// The round under way; empty when the last one is finished.
     Optional<Round> underWay();
 
+    /// The round under way or, when there is none, the last one.
+    Optional<VaultHealth.LastRound> lastRound();
+
     void begin(Instant at);
 
     /// Documents that are still there, after this one by id.

@@ -8,6 +8,7 @@
             "certificate",
             "database",
             "device",
+            "document",
             "dossier",
             "kernel",
             "organisation",

@@ -4,6 +4,7 @@ import org.antin.document.Damage;
 import org.antin.document.Damages;
 import org.antin.document.Document;
 import org.antin.document.Vault;
+import org.antin.document.VaultHealth;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -97,6 +98,21 @@ class DamageStore implements Damages {
     public Optional<Round> underWay() {
         return db.sql("select last_document, checked from vault_round where finished_at is null")
                 .query((rs, n) -> new Round(rs.getObject(1, UUID.class), rs.getLong(2)))
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<VaultHealth.LastRound> lastRound() {
+        return db.sql("select started_at, finished_at, checked from vault_round")
+                .query(
+                        (rs, n) -> {
+                            var finished = rs.getObject("finished_at", OffsetDateTime.class);
+                            return new VaultHealth.LastRound(
+                                    rs.getObject("started_at", OffsetDateTime.class).toInstant(),
+                                    finished == null ? null : finished.toInstant(),
+                                    rs.getLong("checked"));
+                        })
                 .optional();
     }
 

@@ -4,6 +4,7 @@ import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.calendar.WorkingDays;
+import org.antin.document.VaultHealth;
 import org.antin.dossier.Dossiers;
 import org.antin.dossier.StageKind;
 import org.antin.kernel.Days;
@@ -40,6 +41,7 @@ class InboxPages {
     private final Organisations organisations;
     private final InboxFigures figures;
     private final OwnCertificates own;
+    private final VaultHealth vault;
     private final WorkingDays days;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ class InboxPages {
             Organisations organisations,
             InboxFigures figures,
             OwnCertificates own,
+            VaultHealth vault,
             WorkingDays days,
             Clock clock) {
         this.dossiers = dossiers;
         this.organisations = organisations;
         this.figures = figures;
         this.own = own;
+        this.vault = vault;
         this.days = days;
         this.clock = clock;
     }
@@ -66,18 +70,35 @@ class InboxPages {
         var held = own.of(actor);
         var chosen = reply.address().first("due").orElse("");
         var shown = waiting.stream().filter(urgency(chosen, now)).toList();
+        var ofTheServer = damaged(actor);
+        var rows = new ArrayList<>(chosen.isEmpty() ? ofTheServer : List.<InboxPage.Row>of());
+        rows.addAll(rows(shown, now));
         return reply.page(
                 "inbox/InboxPage",
                 new InboxPage(
-                        waiting.size(),
+                        waiting.size() + ofTheServer.size(),
                         chips(reply.address(), waiting, now),
-                        rows(shown, now),
+                        rows,
                         null,
                         empty(actor, held),
                         figures.of(actor),
                         figures.expiring(actor),
                         held,
                         review(actor)));
+    }
+
+    /// D7.2: stored files that aren't whole wait for who can put them back.
+    private List<InboxPage.Row> damaged(Actor actor) {
+        long count = vault.count(actor);
+        if (count == 0) return List.of();
+        return List.of(
+                new InboxPage.Row(
+                        Tag.of("notice.inbox.at-once", Tone.DANGER),
+                        null,
+                        "",
+                        Phrase.of("notice.work.vault", count),
+                        Phrase.of("notice.work.vault.todo"),
+                        Action.primary("notice.do.vault", "/vault")));
     }
 
     private static @Nullable String review(Actor actor) {

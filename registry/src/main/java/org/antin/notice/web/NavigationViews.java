@@ -126,6 +126,7 @@ class NavigationViews implements ShellViews {
                             Role.CONFIRMING_HEAD,
                             Role.ADMINISTRATOR),
                     place("nav.system", "nav.trusted-roots", "/trusted-roots", Role.ADMINISTRATOR),
+                    place("nav.system", "nav.vault", "/vault", Role.ADMINISTRATOR),
                     place("nav.system", "nav.administration", "/accounts", Role.ADMINISTRATOR),
                     place("nav.system", "nav.connections", "/connections", Role.ADMINISTRATOR));
 

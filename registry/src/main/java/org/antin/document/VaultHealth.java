@@ -1,0 +1,70 @@
+package org.antin.document;
+
+import org.antin.access.Acting;
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What those who run the server are told of the vault: which stored contents aren't whole any
+/// more, so that they can be put back. Never the name of a document, nor anything of what it says:
+/// an administrator has no part in the documents of a body (Điều 7.2).
+@Component
+public class VaultHealth {
+    private static final Actor ITSELF = Actor.system("vault-health");
+
+    private final Damages damages;
+    private final TransactionTemplate transaction;
+
+    VaultHealth(Damages damages, TransactionTemplate transaction) {
+        this.damages = damages;
+        this.transaction = transaction;
+    }
+
+    /// @param document an id, by which its clerks find it
+    public record Damaged(UUID document, String sha256, Vault.Standing standing, Instant foundAt) {}
+
+    /// The round under way, or the last one.
+    ///
+    /// @param finishedAt null while it is under way
+    /// @param checked documents read so far
+    public record LastRound(Instant startedAt, @Nullable Instant finishedAt, long checked) {}
+
+    /// How many contents are damaged; none for anybody but an administrator.
+    public long count(Actor actor) {
+        if (!actor.holds(Role.ADMINISTRATOR)) return 0;
+        Long count = Acting.as(ITSELF, () -> transaction.execute(status -> damages.count()));
+        return count == null ? 0 : count;
+    }
+
+    /// Those found last come first; none for anybody but an administrator.
+    public List<Damaged> damaged(Actor actor, int limit) {
+        if (!actor.holds(Role.ADMINISTRATOR)) return List.of();
+        List<Damage> found =
+                Acting.as(ITSELF, () -> transaction.execute(status -> damages.open(limit)));
+        return found == null
+                ? List.of()
+                : found.stream()
+                        .map(
+                                one ->
+                                        new Damaged(
+                                                one.document(),
+                                                one.sha256(),
+                                                one.standing(),
+                                                one.foundAt()))
+                        .toList();
+    }
+
+    /// Empty before the first night.
+    public Optional<LastRound> lastRound() {
+        Optional<LastRound> last =
+                Acting.as(ITSELF, () -> transaction.execute(status -> damages.lastRound()));
+        return last == null ? Optional.empty() : last;
+    }
+}

@@ -1,0 +1,96 @@
+package org.antin.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.House;
+import org.antin.RegistryTest;
+import org.antin.SteeredClock;
+import org.antin.access.Actor;
+import org.antin.access.Role;
+import org.antin.dossier.web.Desk;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+@RegistryTest
+@DisplayName("D7.2: what the nightly round finds waits in the administrator's inbox")
+class VaultToldTest {
+    @Autowired MockMvcTester web;
+    @Autowired House house;
+    @Autowired VaultWatch watch;
+    @Autowired DocumentRecords records;
+    @Autowired Vault vault;
+    @Autowired SteeredClock clock;
+
+    @Value("${antin.data-dir}")
+    Path data;
+
+    private void aNight() {
+        clock.pass(Duration.ofDays(1));
+        watch.begin();
+        watch.goOn();
+    }
+
+    private MvcTestResult page(Actor actor, String address) {
+        return web.get().uri(address).with(new Desk(web, actor).signedIn()).exchange();
+    }
+
+    @Test
+    @DisplayName("D7.2, D2.4: told at once, to administrators alone, without the document's name")
+    void told() throws Exception {
+        var commune = house.commune(house.province().cam());
+        var clerk = house.actor(Role.RECORDS_CLERK, commune);
+        var administrator = house.actor(Role.ADMINISTRATOR, commune);
+        var content = ("tờ trình " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        var sha256 = vault.put(content);
+        var document =
+                new Document(
+                        UUID.randomUUID(),
+                        "to-trinh-nhan-su.pdf",
+                        commune,
+                        Purpose.LETTER,
+                        DocumentStage.UPLOADED,
+                        sha256,
+                        content.length,
+                        House.person(clerk),
+                        clock.instant(),
+                        1);
+        house.as(
+                House.SYSTEM,
+                () -> {
+                    records.insert(document, "test");
+                    return true;
+                });
+        aNight();
+        assertThat(page(administrator, "/inbox")).bodyText().doesNotContain("kho văn bản không");
+        assertThat(page(administrator, "/vault"))
+                .bodyText()
+                .contains("Mọi tệp đã lưu còn nguyên vẹn", "Lần kiểm tra gần nhất");
+
+        var file = data.resolve("vault").resolve(sha256.substring(0, 2)).resolve(sha256);
+        Files.delete(file);
+        aNight();
+        assertThat(page(administrator, "/inbox"))
+                .bodyText()
+                .contains("1 tệp trong kho văn bản không còn nguyên vẹn", "href=\"/vault\"");
+        assertThat(page(administrator, "/vault"))
+                .bodyText()
+                .contains(sha256, document.id().toString(), "Bị mất")
+                .doesNotContain("to-trinh-nhan-su");
+        assertThat(page(clerk, "/inbox")).bodyText().doesNotContain("kho văn bản không");
+        assertThat(page(clerk, "/vault")).hasStatus(403);
+
+        Files.write(file, content);
+        aNight();
+        assertThat(page(administrator, "/inbox")).bodyText().doesNotContain("kho văn bản không");
+    }
+}

@@ -21,6 +21,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -76,10 +77,16 @@ class Trust {
     @Conditional(TimeStampConfigured.class)
     TimeStampClient timeStamper(
             ObjectProvider<PracticeProvider> practice,
-            @Value("${antin.time-stamp.url:}") String configured) {
+            @Value("${antin.time-stamp.url:}") String configured,
+            @Value("${antin.time-stamp.timeout:PT45S}") Duration timeout) {
         var provider = practice.getIfAvailable();
         var url = provider == null ? configured : provider.timeStampUrl();
-        return new TimeStampClient(URI.create(url), TimeStampClient.Settings.USUAL);
+        // Somebody waits at a screen or behind a proxy: after this he is told, and may try again.
+        var usual = TimeStampClient.Settings.USUAL;
+        var settings =
+                new TimeStampClient.Settings(
+                        timeout, usual.atOnce(), usual.maxBytes(), usual.policy());
+        return new TimeStampClient(URI.create(url), settings);
     }
 
     /// What is trusted at the moment it is asked.

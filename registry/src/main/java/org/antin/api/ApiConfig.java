@@ -11,16 +11,21 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// The way into the interface: tokens instead of sessions, so no CSRF token; who may what is
 /// decided by [ApiDoor].
@@ -48,6 +53,11 @@ class ApiConfig {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(ask -> ask.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
+                .cors(
+                        cors -> {
+                            if (settings.origins().isEmpty()) cors.disable();
+                            else cors.configurationSource(listed(settings));
+                        })
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -60,6 +70,24 @@ class ApiConfig {
                                                                 + " 'none'")))
                 .addFilterBefore(filter, AuthorizationFilter.class)
                 .build();
+    }
+
+    /// What a page of another system may ask for, and from which origins: signing and checking,
+    /// with a token and never with a cookie. Closed unless somebody listed an origin.
+    private static CorsConfigurationSource listed(ApiSettings settings) {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOrigins(settings.origins());
+        cors.setAllowedMethods(List.of("POST"));
+        cors.setAllowedHeaders(
+                List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, Repeats.HEADER));
+        cors.setExposedHeaders(List.of(HttpHeaders.CONTENT_DISPOSITION, HttpHeaders.RETRY_AFTER));
+        cors.setAllowCredentials(false);
+        cors.setMaxAge(Duration.ofMinutes(10));
+        var source = new UrlBasedCorsConfigurationSource();
+        for (var path : List.of("/signings", "/signings/*/signature", "/verifications")) {
+            source.registerCorsConfiguration("/api/v1" + path, cors);
+        }
+        return source;
     }
 
     @Bean

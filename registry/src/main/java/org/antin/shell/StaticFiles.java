@@ -16,6 +16,8 @@ import java.util.Map;
 final class StaticFiles implements WebMvcConfigurer {
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     private static final Map<String, String> PLACES =
             Map.of(
                     "/css/**", "classpath:/static/css/",
@@ -36,5 +38,9 @@ final class StaticFiles implements WebMvcConfigurer {
                                 .addResolver(
                                         new VersionResourceResolver()
                                                 .addContentVersionStrategy("/**")));
+        // Pages of other systems name it by one address for years: looked at again every hour.
+        registry.addResourceHandler("/embed/**")
+                .addResourceLocations("classpath:/static/embed/")
+                .setCacheControl(CacheControl.maxAge(AN_HOUR).cachePublic());
     }
 }

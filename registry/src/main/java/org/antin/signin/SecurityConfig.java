@@ -30,7 +30,7 @@ class SecurityConfig implements WebMvcConfigurer {
                     + " 'none'; base-uri 'none'; manifest-src 'self'";
 
     static final String[] OPEN_ASSETS = {
-        "/css/**", "/js/**", "/fonts/**", "/images/**", "/webjars/**", "/favicon*"
+        "/css/**", "/js/**", "/embed/**", "/fonts/**", "/images/**", "/webjars/**", "/favicon*"
     };
     static final String[] OPEN_PAGES = {
         "/sign-in", "/sign-in/**", "/setup/**", "/check", "/check/**", "/practice-ca/**", "/error"

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// One Chromium for a test class, and contexts of it that know nothing of each other.
-final class Browsing implements AutoCloseable {
+public final class Browsing implements AutoCloseable {
     private static final List<String> FLAGS =
             List.of(
                     "--no-sandbox",
@@ -33,7 +33,7 @@ final class Browsing implements AutoCloseable {
                                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                                     .setArgs(FLAGS));
 
-    BrowserContext context(int width, int height, boolean script) {
+    public BrowserContext context(int width, int height, boolean script) {
         var context =
                 browser.newContext(
                         new Browser.NewContextOptions()

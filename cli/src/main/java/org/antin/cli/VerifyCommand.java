@@ -1,6 +1,8 @@
 package org.antin.cli;
 
+import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Limits;
 import org.antin.signing.check.Point;
 import org.antin.signing.check.ReportJson;
 import org.antin.signing.check.SignatureReport;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -84,6 +88,22 @@ final class VerifyCommand implements Callable<Integer> {
             description = "what the signatures named sign, when they lie in files of their own")
     private @Nullable Path content;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "NAME=NUMBER",
+            description =
+                    "what one file may cost: file-bytes, unpacked-bytes, objects, depth, signatures,"
+                            + " seconds")
+    private Map<String, Long> bounds = Map.of();
+
+    @Option(
+            names = "--etsi",
+            paramLabel = "FILE",
+            description =
+                    "also write the report as a validation report of ETSI TS 119 102-2 (XML); for"
+                            + " one file")
+    private @Nullable Path etsi;
+
     @Parameters(paramLabel = "FILE_OR_DIR", arity = "1..*", description = "what to check")
     private List<Path> paths = List.of();
 
@@ -105,26 +125,52 @@ final class VerifyCommand implements Callable<Integer> {
         if (content != null && !Files.isRegularFile(content)) {
             return couldNotRun("không tìm thấy: " + OneLine.of(content.toString()));
         }
+        if (etsi != null && (paths.size() > 1 || Files.isDirectory(paths.getFirst()))) {
+            return couldNotRun("--etsi ghi kết quả của một tệp; hãy nêu đúng một tệp");
+        }
         TrustStore anchors;
         Instant moment;
+        Limits limits;
         try {
             moment = moment();
+            limits = limits();
             anchors = anchors();
         } catch (TrustUnreadable e) {
             return couldNotRun(OneLine.of(e.getMessage()));
         } catch (DateTimeParseException e) {
             return couldNotRun("--at không phải là thời điểm RFC 3339, ví dụ 2026-03-12T10:02:00Z");
+        } catch (LimitUnknown e) {
+            return couldNotRun(
+                    "--limit nhận file-bytes, unpacked-bytes, objects, depth, signatures hoặc seconds,"
+                            + " với một số lớn hơn 0");
         } catch (IllegalArgumentException e) {
             return couldNotRun("--allow-host phải có dạng MÁY_CHỦ hoặc MÁY_CHỦ:CỔNG");
         }
-        if (offline) return check(Verifier.of(anchors, RevocationSource.offline(), clock), moment);
+        if (offline) {
+            return check(
+                    Verifier.of(anchors, RevocationSource.offline(), clock).within(limits), moment);
+        }
         try (var fetcher = new RevocationFetcher(clock)) {
-            return check(Verifier.of(anchors, fetcher, clock), moment);
+            return check(Verifier.of(anchors, fetcher, clock).within(limits), moment);
         }
     }
 
     private @Nullable Instant moment() {
         return at == null ? null : OffsetDateTime.parse(at.strip()).toInstant();
+    }
+
+    private static final class LimitUnknown extends Exception {}
+
+    private Limits limits() throws LimitUnknown {
+        Limits limits = Limits.standard();
+        try {
+            for (var bound : bounds.entrySet()) {
+                limits = limits.with(bound.getKey(), bound.getValue());
+            }
+            return limits;
+        } catch (IllegalArgumentException e) {
+            throw new LimitUnknown();
+        }
     }
 
     private TrustStore anchors() throws TrustUnreadable {
@@ -157,6 +203,14 @@ final class VerifyCommand implements Callable<Integer> {
                 allValid &= report.verdict() == FileVerdict.VALID;
                 any = true;
                 print(report);
+                if (etsi != null) {
+                    try {
+                        Instant now = moment == null ? clock.instant() : moment;
+                        Files.write(etsi, EtsiReport.xml(report, now));
+                    } catch (IOException e) {
+                        return couldNotRun("không ghi được: " + OneLine.of(etsi.toString()));
+                    }
+                }
             }
             for (Path unread : walk.unreadable()) {
                 err("không đọc được thư mục: " + OneLine.of(unread.toString()));

@@ -217,13 +217,65 @@ class VerifyCommandTest {
                     {"verify", "--trust", folder.resolve("no.pem").toString(), file.toString()},
                     {"verify", "--trust", file.toString(), file.toString()},
                     {"verify", "--allow-host", "a b", file.toString()},
-                    {"verify", "--what", file.toString()}
+                    {"verify", "--what", file.toString()},
+                    {"verify", "--limit", "patience=3", file.toString()},
+                    {"verify", "--limit", "seconds=0", file.toString()},
+                    {"verify", "--limit", "seconds=soon", file.toString()},
+                    {"verify", "--etsi", file + ".xml", file.toString(), file.toString()},
+                    {"verify", "--etsi", file + ".xml", folder.toString()}
                 }) {
             var ran = run(args);
             assertThat(ran.code()).as(String.join(" ", args)).isEqualTo(AntinCommand.COULD_NOT_RUN);
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err().lines()).as(ran.err()).hasSize(1);
         }
+    }
+
+    @Test
+    @DisplayName("TS 119 102-2: --etsi writes the report as XML beside the usual line")
+    void etsi() throws IOException {
+        Path file = write("etsi/a.pdf", signed);
+        Path xml = folder.resolve("etsi/a.xml");
+        var ran =
+                run(
+                        "verify",
+                        "--json",
+                        "--trust",
+                        root.toString(),
+                        "--etsi",
+                        xml.toString(),
+                        file.toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.lines()).hasSize(1);
+        assertThat(Files.readString(xml))
+                .contains("urn:etsi:019102:mainindication:total-passed")
+                .contains("Trần Thị Bình");
+        var nowhere =
+                run("verify", "--etsi", folder.resolve("no/a.xml").toString(), file.toString());
+        assertThat(nowhere.code()).isEqualTo(AntinCommand.COULD_NOT_RUN);
+        assertThat(nowhere.err()).contains("không ghi được");
+    }
+
+    @Test
+    @DisplayName("must show 5: what one file may cost is a setting of the command")
+    void limits() throws IOException {
+        Path file = write("limits/a.pdf", signed);
+        for (String limit : List.of("file-bytes=100", "depth=1", "objects=1")) {
+            var ran = run("verify", "--json", "--limit", limit, file.toString());
+            assertThat(ran.code()).isEqualTo(AntinCommand.NO);
+            assertThat(ran.out()).as(limit).contains("\"verdict\":\"UNREADABLE\"");
+        }
+        var enough =
+                run(
+                        "verify",
+                        "--trust",
+                        root.toString(),
+                        "--limit",
+                        "seconds=600",
+                        "--limit",
+                        "depth=200",
+                        file.toString());
+        assertThat(enough.code()).as(enough.out() + enough.err()).isZero();
     }
 
     @Test

@@ -102,8 +102,8 @@ class Trust {
     }
 
     @Bean
-    Verifier verifier(Anchors anchors, RevocationFetcher fetcher, Clock clock) {
-        return Verifier.of(anchors, fetcher, clock);
+    Verifier verifier(Anchors anchors, RevocationFetcher fetcher, Clock clock, CheckLimits limits) {
+        return Verifier.of(anchors, fetcher, clock).within(limits.limits());
     }
 
     /// Without an authority documents are signed at level B, never with a made-up time.

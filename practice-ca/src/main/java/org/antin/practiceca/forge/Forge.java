@@ -7,8 +7,13 @@ import org.antin.practiceca.Subject;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -178,6 +183,31 @@ public final class Forge implements AutoCloseable {
         addAll(builder, holder(now).getExtensions());
         var issuing = toJca(builder.build(signer(SHA256, rootKey)));
         return new Forged(keys, List.of(leaf, issuing, ca.root()));
+    }
+
+    /// Sound, but it names a place where changes to the CA's list are told (RFC 5280 4.2.1.15), and
+    /// nobody answers there.
+    public Forged announcingChanges(Subject subject) {
+        var keys = pool.subject(0);
+        var model = genuine(subject, keys);
+        var key = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+        var builder = builder(model, key, model.getNotBefore(), model.getNotAfter());
+        addAll(builder, holder(model).getExtensions());
+        var place =
+                new GeneralName(
+                        GeneralName.uniformResourceIdentifier, "http://127.0.0.1:1/changes.crl");
+        var point =
+                new DistributionPoint(
+                        new DistributionPointName(new GeneralNames(place)), null, null);
+        try {
+            builder.addExtension(
+                    Extension.freshestCRL,
+                    false,
+                    new CRLDistPoint(new DistributionPoint[] {point}));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Forged(keys, chain(toJca(builder.build(signer(SHA256, issuingKey)))));
     }
 
     /// An OCSP answer "good" about any certificate of the CA, signed by somebody the CA never

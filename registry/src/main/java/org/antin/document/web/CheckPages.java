@@ -17,6 +17,7 @@ import org.antin.shell.Option;
 import org.antin.shell.Reply;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
+import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Message;
 import org.antin.signing.check.VerificationReport;
@@ -167,19 +168,40 @@ class CheckPages {
         return desk.kept(id)
                 .map(
                         kept ->
-                                ResponseEntity.ok()
-                                        .contentType(MediaType.APPLICATION_PDF)
-                                        .header(
-                                                HttpHeaders.CONTENT_DISPOSITION,
-                                                ContentDisposition.attachment()
-                                                        .filename(
-                                                                FileNames.ofReport(
-                                                                        kept.report().file()),
-                                                                StandardCharsets.UTF_8)
-                                                        .build()
-                                                        .toString())
-                                        .body(paper.print(kept).pdf()))
+                                download(
+                                        kept,
+                                        ".pdf",
+                                        MediaType.APPLICATION_PDF,
+                                        paper.print(kept).pdf()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    /// The report for other checkers (ETSI TS 119 102-2).
+    @GetMapping("/check/reports/{id}/report.xml")
+    ResponseEntity<byte[]> etsi(@PathVariable UUID id) {
+        return desk.kept(id)
+                .map(
+                        kept ->
+                                download(
+                                        kept,
+                                        ".xml",
+                                        MediaType.APPLICATION_XML,
+                                        EtsiReport.xml(kept.report(), kept.at())))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static ResponseEntity<byte[]> download(
+            CheckDesk.Kept kept, String ending, MediaType type, byte[] body) {
+        var disposition =
+                ContentDisposition.attachment()
+                        .filename(
+                                FileNames.ofReport(kept.report().file(), ending),
+                                StandardCharsets.UTF_8)
+                        .build();
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(body);
     }
 
     static Tag tag(FileVerdict verdict) {

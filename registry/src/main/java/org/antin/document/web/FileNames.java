@@ -19,9 +19,9 @@ final class FileNames {
     }
 
     /// The file a report about this file is saved as.
-    static String ofReport(String file) {
+    static String ofReport(String file, String ending) {
         int dot = file.lastIndexOf('.');
-        return "ket-qua-kiem-tra-" + (dot > 0 ? file.substring(0, dot) : file) + ".pdf";
+        return "ket-qua-kiem-tra-" + (dot > 0 ? file.substring(0, dot) : file) + ending;
     }
 
     /// The file an archive package of this document is saved as.

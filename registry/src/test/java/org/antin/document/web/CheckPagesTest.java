@@ -60,6 +60,12 @@ class CheckPagesTest {
         assertThat(new ReadPaper(paper.getContentAsByteArray()).text())
                 .contains("KẾT QUẢ KIỂM TRA CHỮ KÝ SỐ công văn.pdf")
                 .contains("KHÔNG CÓ CHỮ KÝ SỐ");
+
+        var etsi = web.get().uri(to + "/report.xml").exchange().getResponse();
+        assertThat(etsi.getContentType()).startsWith("application/xml");
+        assertThat(etsi.getHeader(HttpHeaders.CONTENT_DISPOSITION)).endsWith(".xml");
+        assertThat(etsi.getContentAsString(StandardCharsets.UTF_8))
+                .contains("http://uri.etsi.org/19102/v1.4.1#", "noSignatureFound");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.antin.signing.check.facts.SignatureFacts;
 import org.antin.signing.trust.CertificateChain;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.RevocationSource.Trouble;
+import org.antin.signing.trust.StatusEvidence;
 import org.antin.signing.trust.TrustAnchor.Purpose;
 import org.antin.signing.trust.TrustStore;
 import org.antin.signing.trust.path.PathFinder;
@@ -31,33 +32,40 @@ final class Judge {
     private final StatusFinder statuses;
     private final Instant now;
     private final Instant latest;
+    private final Deadline deadline;
 
     private Judge(
             DocumentFacts facts,
             TrustStore trust,
             RevocationSource source,
             Instant now,
-            Instant clock) {
+            Instant clock,
+            Deadline deadline) {
         this.facts = facts;
         this.chains = new PathFinder(trust, facts.certificates());
-        this.statuses = new StatusFinder(source, chains, facts.crls(), facts.ocspAnswers());
+        this.deadline = deadline;
+        var bounded = new BoundedSource(source, deadline);
+        this.statuses = new StatusFinder(bounded, chains, facts.crls(), facts.ocspAnswers());
         this.now = now;
         this.latest = clock.isAfter(now) ? clock : now;
     }
 
     /// @param now the moment of judgement; `--at` replaces it
     /// @param clock the real time: nothing genuine is dated later
+    /// @param deadline when to leave off; what isn't known by then stays unknown
     static Judgement judge(
             DocumentFacts facts,
             TrustStore trust,
             RevocationSource source,
             Instant now,
-            Instant clock) {
-        return new Judge(facts, trust, source, now, clock).judge();
+            Instant clock,
+            Deadline deadline) {
+        return new Judge(facts, trust, source, now, clock, deadline).judge();
     }
 
     private Judgement judge() {
-        var timestamps = new TimeJudge(chains, statuses, now, latest).judge(facts.timestamps());
+        var timestamps =
+                new TimeJudge(chains, statuses, now, latest, deadline).judge(facts.timestamps());
         boolean disordered = TimeJudge.disordered(facts.timestamps());
         List<OfSignature> signatures =
                 facts.signatures().stream()
@@ -76,6 +84,7 @@ final class Judge {
         private final RuleSet rules;
         private final List<Reason> findings = new ArrayList<>();
         private final List<Standing> standings = new ArrayList<>();
+        private Judgement.@Nullable Broken broken;
 
         Case(SignatureFacts signature, List<OfTimestamp> timestamps, boolean disordered) {
             this.signature = signature;
@@ -90,7 +99,9 @@ final class Judge {
             if (signature.fault() != null) findings.add(signature.fault());
             laterChanges();
             CertificateChain chain = null;
-            if (signature.signer() != null) {
+            if (deadline.passed()) {
+                findings.add(Reason.TIME_LIMIT);
+            } else if (signature.signer() != null) {
                 chain = chain(signature.signer());
                 if (chain != null) certificate(chain);
             } else if (signature.fault() == null) {
@@ -99,7 +110,7 @@ final class Judge {
             algorithms(chain);
             times();
             return new OfSignature(
-                    signature, gravest(), findings, trusted, chain, standings, rules);
+                    signature, gravest(), findings, trusted, chain, standings, broken, rules);
         }
 
         private Reason gravest() {
@@ -123,17 +134,20 @@ final class Judge {
 
         private @Nullable CertificateChain chain(X509Certificate signer) {
             return switch (chains.find(signer, moment)) {
-                case PathFinder.Outcome.NoAnchor _ -> {
+                case PathFinder.Outcome.NoAnchor(var fault) -> {
                     findings.add(Reason.UNTRUSTED);
+                    if (fault.place() == 0 && !fault.check().open())
+                        broken = new Judgement.Broken(fault, signer);
                     yield null;
                 }
                 case PathFinder.Outcome.GaveUp() -> {
                     findings.add(Reason.CHAIN_TOO_COMPLEX);
                     yield null;
                 }
-                case PathFinder.Outcome.Broken(var broken, _) -> {
+                case PathFinder.Outcome.Broken(var path, var fault) -> {
+                    broken = new Judgement.Broken(fault, path.certificates().get(fault.place()));
                     findings.add(
-                            broken.anchor().purpose() == Purpose.OTHER_PROVIDER
+                            path.anchor().purpose() == Purpose.OTHER_PROVIDER
                                     ? Reason.OUT_OF_SCOPE
                                     : Reason.CHAIN_INVALID);
                     yield null;
@@ -184,6 +198,7 @@ final class Judge {
             var found = statuses.find(chain, place, since, enough, signer);
             var standing = Standing.of(found.evidence(), moment, enough, latest);
             standings.add(standing);
+            if (found.changesMissing() && goodBy(standing)) find(Reason.DELTA_CRL_MISSING);
             switch (standing.word()) {
                 case GOOD -> {}
                 case REVOKED_LATER -> {
@@ -194,10 +209,18 @@ final class Judge {
                     else findings.add(signer ? Reason.REVOKED_NO_TIME : Reason.CA_REVOKED);
                 }
                 case UNKNOWN -> {
+                    if (deadline.passed()) find(Reason.TIME_LIMIT);
                     findings.add(Reason.REVOCATION_UNKNOWN);
                     troubles(found.troubles());
                 }
             }
+        }
+
+        private static boolean goodBy(Standing standing) {
+            StatusEvidence evidence = standing.evidence();
+            return standing.word() == Standing.Word.GOOD
+                    && evidence != null
+                    && evidence.kind() == StatusEvidence.Kind.CRL;
         }
 
         /// Whether the trusted time is that of signing: a stamp inside the signature. One that

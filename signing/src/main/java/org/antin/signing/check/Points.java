@@ -94,10 +94,7 @@ final class Points {
                 "chain",
                 anchored
                         ? chain.stream().map(Link::subject).collect(Collectors.joining(" ← "))
-                        : Words.of(
-                                one.findings().contains(Reason.OUT_OF_SCOPE)
-                                        ? Reason.OUT_OF_SCOPE
-                                        : Reason.UNTRUSTED),
+                        : unanchored(one),
                 anchored ? State.GOOD : State.UNKNOWN);
         if (one.standings().isEmpty()) return;
         Standing standing = one.standings().getFirst();
@@ -108,6 +105,24 @@ final class Points {
                     case UNKNOWN -> State.UNKNOWN;
                 };
         add("status", status(standing, own.status()), state);
+    }
+
+    private static String rule(OfSignature one) {
+        var broken = one.broken();
+        return broken == null ? "" : broken.words();
+    }
+
+    private static String unanchored(OfSignature one) {
+        for (Reason why :
+                List.of(
+                        Reason.OUT_OF_SCOPE,
+                        Reason.CHAIN_INVALID,
+                        Reason.CHAIN_TOO_COMPLEX,
+                        Reason.TIME_LIMIT)) {
+            if (!one.findings().contains(why)) continue;
+            return why == Reason.CHAIN_INVALID ? Words.of(why) + rule(one) : Words.of(why);
+        }
+        return Words.of(Reason.UNTRUSTED) + rule(one);
     }
 
     private static String status(Standing standing, CertificateStatus status) {

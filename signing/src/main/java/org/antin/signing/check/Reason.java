@@ -71,6 +71,8 @@ public enum Reason {
     PARTIAL_COVERAGE("partial-coverage", null, null),
     SIGNATURE_UNREADABLE("signature-unreadable", INDETERMINATE, SubIndication.FORMAT_FAILURE),
     SIGNATURE_REMOVED("signature-removed", null, null),
+    TIME_LIMIT("time-limit", INDETERMINATE, SubIndication.TRY_LATER),
+    DELTA_CRL_MISSING("delta-crl-missing", null, null),
     OFFLINE("offline", null, null),
     FETCH_REFUSED("fetch-refused", null, null),
     FETCH_FAILED("fetch-failed", null, null),

@@ -40,16 +40,21 @@ final class Reporter {
         var reporter = new Reporter(facts, judgement);
         if (facts.unreadable() != null) {
             reporter.say(facts.unreadable(), Severity.ERROR);
+            // What wasn't read to its end may be sound or not.
+            var verdict =
+                    facts.unreadable() == Reason.TIME_LIMIT
+                            ? FileVerdict.INDETERMINATE
+                            : FileVerdict.UNREADABLE;
             return new VerificationReport(
                     file,
                     sha256,
-                    FileVerdict.UNREADABLE,
+                    verdict,
                     facts.format(),
                     millis,
                     List.of(),
                     List.of(),
                     reporter.messages,
-                    Conclusion.of(FileVerdict.UNREADABLE, List.of(), reporter.messages));
+                    Conclusion.of(verdict, List.of(), reporter.messages));
         }
         List<SignatureReport> signatures = reporter.signatures();
         FileVerdict verdict = reporter.verdict(signatures);
@@ -82,7 +87,7 @@ final class Reporter {
                 f.counterSignature() ? SignatureKind.OTHER : Signers.kind(signer, f.shownAs());
         List<Message> own = new ArrayList<>();
         for (Reason finding : one.findings()) {
-            own.add(new Message(finding, severity(finding), Words.of(finding)));
+            own.add(new Message(finding, severity(finding), words(finding, one)));
         }
         List<Link> chain = chain(one);
         return new SignatureReport(
@@ -108,6 +113,13 @@ final class Reporter {
                 Points.of(one, kind, chain),
                 own,
                 one.rules().id());
+    }
+
+    private static String words(Reason finding, OfSignature one) {
+        boolean path = finding == Reason.CHAIN_INVALID || finding == Reason.UNTRUSTED;
+        return path && one.broken() != null
+                ? Words.of(finding) + one.broken().words()
+                : Words.of(finding);
     }
 
     private static Indication indication(Reason reason) {
@@ -137,6 +149,7 @@ final class Reporter {
                             Signers.serial(c),
                             c.getNotBefore().toInstant(),
                             c.getNotAfter().toInstant(),
+                            Signers.sha256(c),
                             status(standing)));
         }
         return links;

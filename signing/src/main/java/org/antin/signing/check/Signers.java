@@ -1,5 +1,6 @@
 package org.antin.signing.check;
 
+import org.antin.signing.trust.Fingerprint;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -7,6 +8,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.jspecify.annotations.Nullable;
 
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -52,6 +54,14 @@ final class Signers {
 
     static String rfc4514(X500Principal name) {
         return name.getName(X500Principal.RFC2253, NAMES);
+    }
+
+    static @Nullable String sha256(X509Certificate certificate) {
+        try {
+            return Fingerprint.of(certificate.getEncoded()).hex();
+        } catch (CertificateEncodingException e) {
+            return null;
+        }
     }
 
     static String serial(X509Certificate certificate) {

@@ -31,14 +31,21 @@ final class TimeJudge {
     private final StatusFinder statuses;
     private final Instant now;
     private final Instant latest;
+    private final Deadline deadline;
     private final List<OfTimestamp> judged = new ArrayList<>();
 
     /// @param latest nothing genuine is dated after this
-    TimeJudge(PathFinder chains, StatusFinder statuses, Instant now, Instant latest) {
+    TimeJudge(
+            PathFinder chains,
+            StatusFinder statuses,
+            Instant now,
+            Instant latest,
+            Deadline deadline) {
         this.chains = chains;
         this.statuses = statuses;
         this.now = now;
         this.latest = latest;
+        this.deadline = deadline;
     }
 
     /// In the order the facts came in.
@@ -88,6 +95,7 @@ final class TimeJudge {
 
     private OfTimestamp judge(TimestampFacts stamp) {
         if (!stamp.intact()) return broken(stamp, Reason.TIMESTAMP_BROKEN);
+        if (deadline.passed()) return open(stamp, Reason.TIME_LIMIT);
         X509Certificate authority = stamp.authority();
         Instant time = stamp.time();
         if (authority == null || time == null) return open(stamp, Reason.NO_SIGNING_CERTIFICATE);
@@ -144,7 +152,8 @@ final class TimeJudge {
         StatusEvidence evidence = standing.evidence();
         return switch (standing.word()) {
             case GOOD, REVOKED_LATER -> null;
-            case UNKNOWN -> open(stamp, Reason.REVOCATION_UNKNOWN);
+            case UNKNOWN ->
+                    open(stamp, deadline.passed() ? Reason.TIME_LIMIT : Reason.REVOCATION_UNKNOWN);
             case REVOKED_BY_THEN -> {
                 if (place > 0) yield open(stamp, Reason.CA_REVOKED);
                 var atStamping = Standing.of(found.evidence(), time, enough, latest);

@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Checks one file after another: recognises it by content, gathers facts, judges them by the rules
@@ -27,16 +29,19 @@ public final class Verifier {
     private final RevocationSource revocation;
     private final InstantSource clock;
     private final Limits limits;
+    private final LongSupplier nanos;
 
     private Verifier(
             Supplier<TrustStore> trust,
             RevocationSource revocation,
             InstantSource clock,
-            Limits limits) {
+            Limits limits,
+            LongSupplier nanos) {
         this.trust = trust;
         this.revocation = revocation;
         this.clock = clock;
         this.limits = limits;
+        this.nanos = nanos;
     }
 
     /// @param revocation [RevocationSource#offline()] to go by the file alone
@@ -48,12 +53,17 @@ public final class Verifier {
     /// @param revocation [RevocationSource#offline()] to go by the file alone
     public static Verifier of(
             Supplier<TrustStore> trust, RevocationSource revocation, InstantSource clock) {
-        return new Verifier(trust, revocation, clock, Limits.standard());
+        return new Verifier(trust, revocation, clock, Limits.standard(), System::nanoTime);
     }
 
     /// The same verifier with other bounds.
     public Verifier within(Limits bounds) {
-        return new Verifier(trust, revocation, clock, bounds);
+        return new Verifier(trust, revocation, clock, bounds, nanos);
+    }
+
+    /// The same verifier going by another count of nanoseconds.
+    Verifier ticking(LongSupplier other) {
+        return new Verifier(trust, revocation, clock, limits, other);
     }
 
     /// Checks a file on disk. Every failure is a report, never an exception.
@@ -74,7 +84,8 @@ public final class Verifier {
     /// @param name what to call it in the report
     /// @param at what "now" means for the judgement; null for the clock's own
     public VerificationReport verify(String name, byte[] content, @Nullable Instant at) {
-        return verify(name, content, () -> DocumentReader.read(content, limits), at);
+        return verify(
+                name, content, deadline -> DocumentReader.read(content, limits, deadline), at);
     }
 
     /// As [#verifyDetached(String, byte[], byte[], Instant)], of files on disk.
@@ -101,17 +112,24 @@ public final class Verifier {
             String name, byte[] signature, byte[] content, @Nullable Instant at) {
         if (content.length > limits.fileBytes()) return unreadable(name, Reason.TOO_LARGE);
         return verify(
-                name, signature, () -> DocumentReader.readDetached(signature, content, limits), at);
+                name,
+                signature,
+                deadline -> DocumentReader.readDetached(signature, content, limits, deadline),
+                at);
     }
 
     private VerificationReport verify(
-            String name, byte[] content, Supplier<DocumentFacts> reading, @Nullable Instant at) {
+            String name,
+            byte[] content,
+            Function<Deadline, DocumentFacts> reading,
+            @Nullable Instant at) {
         long start = System.nanoTime();
+        var deadline = new Deadline(limits.time(), nanos);
         if (content.length > limits.fileBytes()) return unreadable(name, Reason.TOO_LARGE);
         String sha256 = sha256(content);
         DocumentFacts facts;
         try {
-            facts = reading.get();
+            facts = reading.apply(deadline);
         } catch (StackOverflowError e) {
             facts = DocumentFacts.unreadable(null, Reason.TOO_COMPLEX);
         } catch (RuntimeException e) {
@@ -122,7 +140,7 @@ public final class Verifier {
         Instant clockNow = clock.instant();
         Instant now = at == null ? clockNow : at;
         TrustStore trusted = trust.get();
-        var judgement = Judge.judge(facts, trusted, revocation, now, clockNow);
+        var judgement = Judge.judge(facts, trusted, revocation, now, clockNow, deadline);
         var remarks = new ArrayList<Reason>();
         if (!facts.signatures().isEmpty() && trusted.isEmpty()) remarks.add(Reason.NO_TRUST);
         long millis = (System.nanoTime() - start) / 1_000_000;

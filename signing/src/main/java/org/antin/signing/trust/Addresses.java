@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The addresses a certificate names (RFC 5280 4.2.1.13, 4.2.2.1, 4.2.2.2). Only http and https; an
-/// extension that can't be read names none.
+/// The addresses a certificate names (RFC 5280 4.2.1.13, 4.2.1.15, 4.2.2.1, 4.2.2.2). Only http and
+/// https; an extension that can't be read names none.
 final class Addresses {
     private static final int MOST = 10;
 
@@ -34,10 +35,27 @@ final class Addresses {
     }
 
     static List<URI> crl(X509Certificate certificate) {
-        var found = new ArrayList<URI>();
-        if (!(extension(certificate, Extension.cRLDistributionPoints) instanceof Object value)) {
-            return found;
+        return points(extension(certificate, Extension.cRLDistributionPoints));
+    }
+
+    /// Where changes since the last complete list are told (RFC 5280 4.2.1.15).
+    static List<URI> freshest(X509Certificate certificate) {
+        return points(extension(certificate, Extension.freshestCRL));
+    }
+
+    /// The same, as a list itself says (RFC 5280 5.2.6).
+    static List<URI> freshest(byte[] list) {
+        try {
+            var extension = new X509CRLHolder(list).getExtension(Extension.freshestCRL);
+            return extension == null ? List.of() : points(extension.getParsedValue());
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            return List.of();
         }
+    }
+
+    private static List<URI> points(@Nullable ASN1Encodable value) {
+        var found = new ArrayList<URI>();
+        if (value == null) return found;
         try {
             for (DistributionPoint point :
                     CRLDistPoint.getInstance(value).getDistributionPoints()) {
@@ -59,7 +77,8 @@ final class Addresses {
         return Stream.of(
                         access(certificate, Extension.authorityInfoAccess, null),
                         access(certificate, Extension.subjectInfoAccess, null),
-                        crl(certificate))
+                        crl(certificate),
+                        freshest(certificate))
                 .flatMap(List::stream)
                 .toList();
     }

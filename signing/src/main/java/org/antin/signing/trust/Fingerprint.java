@@ -3,6 +3,7 @@ package org.antin.signing.trust;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /// SHA-256 of an encoding, as a key to what is remembered about it.
 public final class Fingerprint {
@@ -19,6 +20,11 @@ public final class Fingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Lower-case.
+    public String hex() {
+        return HexFormat.of().formatHex(sha256);
     }
 
     @Override

@@ -26,12 +26,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// Asks the addresses certificates name for CRLs and OCSP answers: only hosts allowed for the
 /// anchor, no redirect, no proxy, bounded in size and time. The only code of verification that
@@ -81,7 +83,15 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
 
     @Override
     public Answer crl(CertificateChain chain, int place, @Nullable Instant since) {
-        return ask(Addresses.crl(chain.certificates().get(place)), null, chain, since);
+        var certificate = chain.certificates().get(place);
+        Answer complete = ask(Addresses.crl(certificate), null, chain, since);
+        var further = new LinkedHashSet<>(Addresses.freshest(certificate));
+        for (byte[] list : complete.evidence()) further.addAll(Addresses.freshest(list));
+        if (further.isEmpty()) return complete;
+        Answer changes = ask(further, null, chain, since);
+        return new Answer(
+                Stream.concat(complete.evidence().stream(), changes.evidence().stream()).toList(),
+                Stream.concat(complete.troubles().stream(), changes.troubles().stream()).toList());
     }
 
     @Override
@@ -90,7 +100,7 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
     }
 
     private Answer ask(
-            List<URI> addresses,
+            Collection<URI> addresses,
             byte @Nullable [] question,
             CertificateChain chain,
             @Nullable Instant since) {

@@ -21,10 +21,17 @@ public final class FileFuzz {
     }
 
     public static void fuzzerTestOneInput(byte[] bytes) {
-        DocumentFacts facts = DocumentReader.read(bytes, LIMITS);
+        var deadline = Deadline.in(LIMITS.time());
+        DocumentFacts facts = DocumentReader.read(bytes, LIMITS, deadline);
         var now = KnownChain.NOW;
         var judgement =
-                Judge.judge(facts, KnownChain.trusted(), RevocationSource.offline(), now, now);
+                Judge.judge(
+                        facts,
+                        KnownChain.trusted(),
+                        RevocationSource.offline(),
+                        now,
+                        now,
+                        deadline);
         ReportJson.line(Reporter.report("a", "", 0, facts, judgement, List.of()));
     }
 }

@@ -208,7 +208,14 @@ class ForgedFilesTest {
                         });
         var report =
                 Verifier.of(notary.trust(), RevocationSource.offline(), notary.clock)
-                        .within(new Limits(1 << 20, 1 << 20, 10_000, 100, 50))
+                        .within(
+                                new Limits(
+                                        1 << 20,
+                                        1 << 20,
+                                        10_000,
+                                        100,
+                                        50,
+                                        java.time.Duration.ofMinutes(1)))
                         .verify("bomb.asice", bomb, null);
         assertThat(report.verdict()).isEqualTo(FileVerdict.UNREADABLE);
         assertThat(report.says(Reason.TOO_COMPLEX)).isTrue();

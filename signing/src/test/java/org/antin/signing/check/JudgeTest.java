@@ -66,7 +66,10 @@ class JudgeTest {
                         facts.ocspAnswers(),
                         facts.remarks());
         var now = notary.clock.instant();
-        return Judge.judge(file, notary.trust(), notary.fetcher, now, now).signatures().getFirst();
+        var deadline = Deadline.in(Duration.ofMinutes(1));
+        return Judge.judge(file, notary.trust(), notary.fetcher, now, now, deadline)
+                .signatures()
+                .getFirst();
     }
 
     private SignatureFacts own() {

@@ -34,7 +34,9 @@ class SecrecyMarkTest {
     private static boolean quick(byte[] pdf) {
         return FirstPage.mayShow(
                 new org.antin.signing.check.pdf.PdfFile(
-                        pdf, org.antin.signing.check.Limits.standard()),
+                        pdf,
+                        org.antin.signing.check.Limits.standard(),
+                        org.antin.signing.check.Deadline.in(java.time.Duration.ofMinutes(1))),
                 SecrecyMark.letters());
     }
 

@@ -10,6 +10,7 @@ import eu.europa.esig.dss.model.ReferenceValidation;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
@@ -70,12 +71,13 @@ final class AsicReader {
         return several ? Format.ASIC_E : Format.ASIC_S;
     }
 
-    static DocumentFacts read(byte[] bytes, ZipLayout layout, Limits limits) {
+    static DocumentFacts read(byte[] bytes, ZipLayout layout, Limits limits, Deadline deadline) {
         var reader = new AsicReader(layout.entries());
-        return reader.read(bytes, layout.fault(), limits);
+        return reader.read(bytes, layout.fault(), limits, deadline);
     }
 
-    private DocumentFacts read(byte[] bytes, @Nullable Reason layout, Limits limits) {
+    private DocumentFacts read(
+            byte[] bytes, @Nullable Reason layout, Limits limits, Deadline deadline) {
         boolean cades =
                 entries.keySet().stream()
                         .anyMatch(n -> signature(n) && n.toLowerCase(Locale.ROOT).endsWith(".p7s"));
@@ -90,6 +92,7 @@ final class AsicReader {
                 DssReader.read(
                         format,
                         limits,
+                        deadline,
                         () -> {
                             var document = new InMemoryDocument(bytes, "container");
                             return cades

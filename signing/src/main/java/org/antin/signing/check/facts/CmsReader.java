@@ -5,6 +5,7 @@ import eu.europa.esig.dss.cms.CMSUtils;
 import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.spi.exception.IllegalInputException;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
@@ -55,7 +56,8 @@ final class CmsReader {
     }
 
     /// @param content what it signs when it doesn't hold it; null when that isn't at hand
-    static DocumentFacts read(byte[] bytes, byte @Nullable [] content, Limits limits) {
+    static DocumentFacts read(
+            byte[] bytes, byte @Nullable [] content, Limits limits, Deadline deadline) {
         CMS cms;
         try {
             cms = CMSUtils.parseToCMS(startsLikePem(bytes) ? unarmoured(bytes) : bytes);
@@ -70,6 +72,9 @@ final class CmsReader {
         }
         var facts = new FactsInHand();
         for (SignerInformation signer : cms.getSignerInfos()) {
+            if (deadline.passed()) {
+                return DocumentFacts.unreadable(Format.CADES, Reason.TIME_LIMIT);
+            }
             new CmsSignature(cms, signer, content).addTo(facts);
         }
         return facts.done(Format.CADES);

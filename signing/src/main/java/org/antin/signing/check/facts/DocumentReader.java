@@ -4,6 +4,7 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
@@ -20,11 +21,17 @@ public final class DocumentReader {
 
     /// @param bytes not kept
     public static DocumentFacts read(byte[] bytes, Limits limits) {
-        if (ZipLayout.looksLike(bytes)) return container(bytes, limits);
-        if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, null, limits);
-        if (xml(bytes)) return xml(bytes, null, limits);
-        if (JsonReader.looksLike(bytes)) return JsonReader.read(bytes, limits);
-        if (PdfFile.looksLike(bytes)) return PdfReader.read(bytes, limits);
+        return read(bytes, limits, Deadline.in(limits.time()));
+    }
+
+    /// @param bytes not kept
+    /// @param deadline when to leave off, with [Reason#TIME_LIMIT]
+    public static DocumentFacts read(byte[] bytes, Limits limits, Deadline deadline) {
+        if (ZipLayout.looksLike(bytes)) return container(bytes, limits, deadline);
+        if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, null, limits, deadline);
+        if (xml(bytes)) return xml(bytes, null, limits, deadline);
+        if (JsonReader.looksLike(bytes)) return JsonReader.read(bytes, limits, deadline);
+        if (PdfFile.looksLike(bytes)) return PdfReader.read(bytes, limits, deadline);
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
     }
 
@@ -32,17 +39,23 @@ public final class DocumentReader {
     ///
     /// @param bytes the signature, CMS or XML; not kept
     /// @param content what it is said to sign; not kept
-    public static DocumentFacts readDetached(byte[] bytes, byte[] content, Limits limits) {
-        if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, content, limits);
-        if (xml(bytes)) return xml(bytes, content, limits);
+    /// @param deadline when to leave off, with [Reason#TIME_LIMIT]
+    public static DocumentFacts readDetached(
+            byte[] bytes, byte[] content, Limits limits, Deadline deadline) {
+        if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, content, limits, deadline);
+        if (xml(bytes)) return xml(bytes, content, limits, deadline);
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
     }
 
-    private static DocumentFacts container(byte[] bytes, Limits limits) {
+    private static DocumentFacts container(byte[] bytes, Limits limits, Deadline deadline) {
         ZipLayout layout = ZipLayout.of(bytes, limits);
         if (layout.unreadable() != null) return DocumentFacts.unreadable(null, layout.unreadable());
-        if (AsicReader.looksLike(layout.entries())) return AsicReader.read(bytes, layout, limits);
-        if (OoxmlReader.looksLike(layout.entries())) return OoxmlReader.read(layout, limits);
+        if (AsicReader.looksLike(layout.entries())) {
+            return AsicReader.read(bytes, layout, limits, deadline);
+        }
+        if (OoxmlReader.looksLike(layout.entries())) {
+            return OoxmlReader.read(layout, limits, deadline);
+        }
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
     }
 
@@ -66,7 +79,8 @@ public final class DocumentReader {
         return i < bytes.length && bytes[i] == '<';
     }
 
-    private static DocumentFacts xml(byte[] bytes, byte @Nullable [] content, Limits limits) {
+    private static DocumentFacts xml(
+            byte[] bytes, byte @Nullable [] content, Limits limits, Deadline deadline) {
         Reason refused = XmlSafety.refused(bytes, limits);
         if (refused != null) return DocumentFacts.unreadable(Format.XADES, refused);
         var covered = new XmlCoverage();
@@ -75,6 +89,7 @@ public final class DocumentReader {
                 DssReader.read(
                         Format.XADES,
                         limits,
+                        deadline,
                         () -> analyzer(bytes, content),
                         one -> {
                             if (!(one instanceof XAdESSignature xml)) return DssReader.look(one);

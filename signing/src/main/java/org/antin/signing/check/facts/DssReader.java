@@ -9,6 +9,7 @@ import eu.europa.esig.dss.spi.validation.analyzer.DocumentAnalyzer;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Indication;
 import org.antin.signing.check.Integrity;
@@ -36,21 +37,24 @@ final class DssReader {
     static DocumentFacts read(
             Format format,
             Limits limits,
+            Deadline deadline,
             Supplier<DocumentAnalyzer> opening,
             Function<AdvancedSignature, Own> own) {
-        return readAll(format, limits, List.of(opening), own);
+        return readAll(format, limits, deadline, List.of(opening), own);
     }
 
     /// A file whose signatures lie in several places.
     static DocumentFacts readAll(
             Format format,
             Limits limits,
+            Deadline deadline,
             List<Supplier<DocumentAnalyzer>> openings,
             Function<AdvancedSignature, Own> own) {
         var signatures = new ArrayList<AdvancedSignature>();
         var apart = new ArrayList<TimestampToken>();
         try {
             for (Supplier<DocumentAnalyzer> opening : openings) {
+                if (deadline.passed()) return DocumentFacts.unreadable(format, Reason.TIME_LIMIT);
                 DocumentAnalyzer analyzer = opening.get();
                 analyzer.setCertificateVerifier(DssSignatures.offline());
                 // A policy named by its address is not fetched.
@@ -70,6 +74,7 @@ final class DssReader {
         }
         var facts = new FactsInHand();
         for (AdvancedSignature one : signatures) {
+            if (deadline.passed()) return DocumentFacts.unreadable(format, Reason.TIME_LIMIT);
             try {
                 if (one instanceof XAdESSignature xml
                         && XmlSignatureChecks.bringsPrograms(xml.getSignatureElement()))

@@ -1,12 +1,16 @@
 package org.antin.signing.check.facts;
 
+import eu.europa.esig.dss.jades.validation.JAdESSignature;
 import eu.europa.esig.dss.jades.validation.JWSCompactDocumentAnalyzer;
 import eu.europa.esig.dss.jades.validation.JWSSerializationAnalyzerValidator;
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -35,19 +39,28 @@ final class JsonReader {
         return COMPACT.matcher(new String(bytes, StandardCharsets.US_ASCII)).matches();
     }
 
-    static DocumentFacts read(byte[] bytes, Limits limits) {
+    static DocumentFacts read(byte[] bytes, Limits limits, Deadline deadline) {
         if (tooDeep(bytes, limits.depth())) {
             return DocumentFacts.unreadable(Format.JADES, Reason.TOO_COMPLEX);
         }
         var document = new InMemoryDocument(bytes, "signature.json");
+        boolean compact = bytes[0] == 'e' && compact(bytes);
+        Reason shape = compact ? null : JsonChecks.shape(bytes);
         return DssReader.read(
                 Format.JADES,
                 limits,
+                deadline,
                 () ->
-                        bytes[0] == 'e' && compact(bytes)
+                        compact
                                 ? new JWSCompactDocumentAnalyzer(document)
                                 : new JWSSerializationAnalyzerValidator(document),
-                DssReader::look);
+                one -> look(one, shape));
+    }
+
+    private static DssReader.Own look(AdvancedSignature one, @Nullable Reason shape) {
+        if (!(one instanceof JAdESSignature json)) return DssReader.look(one);
+        Reason critical = JsonChecks.critical(json);
+        return new DssReader.Own(critical == null ? shape : critical, true);
     }
 
     private static boolean tooDeep(byte[] bytes, int most) {

@@ -6,6 +6,7 @@ import eu.europa.esig.dss.spi.validation.analyzer.DocumentAnalyzer;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
@@ -53,16 +54,16 @@ final class OoxmlReader {
         return entries.containsKey(PackageParts.TYPES);
     }
 
-    static DocumentFacts read(ZipLayout zip, Limits limits) {
+    static DocumentFacts read(ZipLayout zip, Limits limits, Deadline deadline) {
         try {
             var parts = new PackageParts(zip.entries(), limits);
-            return new OoxmlReader(parts, zip.fault()).read(limits);
+            return new OoxmlReader(parts, zip.fault()).read(limits, deadline);
         } catch (Malformed e) {
             return DocumentFacts.unreadable(Format.OOXML, Reason.MALFORMED);
         }
     }
 
-    private DocumentFacts read(Limits limits) {
+    private DocumentFacts read(Limits limits, Deadline deadline) {
         var openings = new ArrayList<Supplier<DocumentAnalyzer>>();
         for (String name : parts.signatures()) {
             byte[] xml = parts.part(name);
@@ -71,7 +72,8 @@ final class OoxmlReader {
             if (refused != null) return DocumentFacts.unreadable(Format.OOXML, refused);
             openings.add(() -> new XMLDocumentAnalyzer(new InMemoryDocument(xml, name)));
         }
-        DocumentFacts facts = DssReader.readAll(Format.OOXML, limits, openings, this::own);
+        DocumentFacts facts =
+                DssReader.readAll(Format.OOXML, limits, deadline, openings, this::own);
         boolean signed = facts.unreadable() == null && !facts.signatures().isEmpty();
         return signed && !everything(covered, selected)
                 ? facts.partly(Reason.CONTENT_UNSIGNED)

@@ -1,5 +1,6 @@
 package org.antin.signing.check.facts;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Integrity;
 import org.antin.signing.check.Limits;
@@ -31,33 +32,37 @@ final class PdfReader {
 
     private final byte[] bytes;
     private final Limits limits;
+    private final Deadline deadline;
     private final FactsInHand facts = new FactsInHand();
     private final List<Placed> placed = new ArrayList<>();
     private Set<Integer> stores = Set.of();
+    private boolean encrypted;
 
     /// What was added to the facts and where it lies in the file.
     private record Placed(String id, int from, int end) {}
 
-    private PdfReader(byte[] bytes, Limits limits) {
+    private PdfReader(byte[] bytes, Limits limits, Deadline deadline) {
         this.bytes = bytes;
         this.limits = limits;
+        this.deadline = deadline;
     }
 
-    static DocumentFacts read(byte[] bytes, Limits limits) {
-        var file = new PdfFile(bytes, limits);
+    static DocumentFacts read(byte[] bytes, Limits limits, Deadline deadline) {
+        var file = new PdfFile(bytes, limits, deadline);
         // T01: before anything else is looked at.
         if (FirstPage.mayShow(file, MARKS) && SecrecyMark.find(bytes).isPresent()) {
             return DocumentFacts.unreadable(Format.PADES, Reason.SECRECY_MARK);
         }
         try {
-            return new PdfReader(bytes, limits).open(file);
+            return new PdfReader(bytes, limits, deadline).open(file);
         } catch (PdfTrouble e) {
             return DocumentFacts.unreadable(Format.PADES, e.reason());
         }
     }
 
     private DocumentFacts open(PdfFile file) throws PdfTrouble {
-        if (!PdfLock.needed(file)) return read(file);
+        encrypted = PdfLock.needed(file);
+        if (!encrypted) return read(file);
         try (PdfLock _ = PdfLock.open(file)) {
             return read(file);
         }
@@ -70,6 +75,9 @@ final class PdfReader {
         for (PdfSignature one : found) if (one.range() != null) ends.add(one.range().end());
         if (!found.isEmpty()) evidence(PdfEvidence.of(file, ends));
         for (PdfSignature one : found) {
+            if (deadline.passed()) {
+                return DocumentFacts.unreadable(Format.PADES, Reason.TIME_LIMIT);
+            }
             if (one.documentTimestamp()) timestamp(one);
             else signature(one);
         }
@@ -135,14 +143,11 @@ final class PdfReader {
     }
 
     /// Why the container can't be what the signer made; null when it can.
-    private static @Nullable Reason structure(
-            PdfSignature one, EnclosedCms cms, SignedContent content) {
+    private @Nullable Reason structure(PdfSignature one, EnclosedCms cms, SignedContent content) {
         // ISO 32000-2, 12.8.3.3.1: exactly one signer.
         if (cms.signers().size() > 1) return Reason.SIGNATURE_STRUCTURE;
         if (one.fault() != null) return one.fault();
-        // Nothing but zeros may fill what the signature left of its room: it isn't signed, and a
-        // signer puts nothing there.
-        if (!cms.padded()) return Reason.SIGNATURE_STRUCTURE;
+        if (!padded(cms)) return Reason.SIGNATURE_STRUCTURE;
         // The signature must be over the file, not over something it brings along.
         if (!"adbe.pkcs7.sha1".equals(one.subFilter())) {
             return cms.detached() ? null : Reason.REFERENCE_STRUCTURE;
@@ -151,6 +156,13 @@ final class PdfReader {
         if (inside == null) return Reason.REFERENCE_STRUCTURE;
         byte[] digest = content.digest(OIWObjectIdentifiers.idSHA1);
         return Arrays.equals(inside, digest) ? null : Reason.HASH_MISMATCH;
+    }
+
+    /// Nothing but zeros may fill what the signature left of its room: it isn't signed, and a
+    /// signer puts nothing there. In an encrypted file some programs (PDFBox) encrypt the room
+    /// beforehand.
+    private boolean padded(EnclosedCms cms) {
+        return encrypted || cms.padded();
     }
 
     /// The signed stretches; nothing when the byte range is unusable.
@@ -195,7 +207,7 @@ final class PdfReader {
                 if (older.end() <= one.range().gapStart()) covers.add(older.id());
             }
         }
-        boolean sound = cms != null && one.fault() == null && cms.padded();
+        boolean sound = cms != null && one.fault() == null && padded(cms);
         TimestampFacts stamp =
                 cms == null
                         ? null

@@ -1,5 +1,6 @@
 package org.antin.signing.check.pdf;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.pdf.PdfValue.Dict;
@@ -19,9 +20,9 @@ public final class PdfFile {
     private final Map<Integer, PdfView> views = new HashMap<>();
     private @Nullable Decryption decryption;
 
-    public PdfFile(byte[] bytes, Limits limits) {
+    public PdfFile(byte[] bytes, Limits limits, Deadline deadline) {
         this.bytes = bytes;
-        this.budget = new Budget(limits);
+        this.budget = new Budget(limits, deadline);
     }
 
     /// Opens the packed objects of an encrypted file.
@@ -113,6 +114,7 @@ public final class PdfFile {
         }
         // The declared length is wrong: readers look for the closing word instead.
         int close = indexOf("endstream", start, end);
+        budget.searched((close < 0 ? end : close) - start);
         if (close < 0) throw PdfTrouble.malformed("unclosed stream");
         in.moveTo(close + "endstream".length());
         return new PdfValue.Stream(dict, start, close - start);
@@ -148,6 +150,6 @@ public final class PdfFile {
 
     /// Whether trouble means the limits were met, not that the file is broken.
     static boolean overLimit(PdfTrouble trouble) {
-        return trouble.reason() == Reason.TOO_COMPLEX;
+        return trouble.reason() == Reason.TOO_COMPLEX || trouble.reason() == Reason.TIME_LIMIT;
     }
 }

@@ -19,6 +19,10 @@ public final class PdfTrouble extends Exception {
         return new PdfTrouble(Reason.TOO_COMPLEX, where);
     }
 
+    static PdfTrouble tooLong() {
+        return new PdfTrouble(Reason.TIME_LIMIT, "time");
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -42,11 +42,25 @@ final class Sections {
             Long hybrid = section.trailer().whole("XRefStm");
             if (hybrid != null) {
                 int at = place(hybrid);
-                if (seen.add(at)) chain.add(read(at));
+                if (seen.add(at)) chain.add(hidden(section, read(at)));
             }
             next = section.previous();
         }
         return chain;
+    }
+
+    /// The objects a hybrid file hides from old readers: free in its table, and somewhere in its
+    /// stream. Where both say somewhere, each reader shows another thing.
+    private static Section hidden(Section table, Section stream) throws PdfTrouble {
+        for (var entry : stream.entries().entrySet()) {
+            Entry listed = table.entries().get(entry.getKey());
+            if (listed instanceof Entry.Free) {
+                table.entries().remove(entry.getKey());
+            } else if (listed != null && !listed.equals(entry.getValue())) {
+                throw PdfTrouble.malformed("table and stream differ");
+            }
+        }
+        return stream;
     }
 
     private int lastStart() throws PdfTrouble {

@@ -60,6 +60,9 @@ final class Crl {
     /// The number of the complete list it changes; null when it is complete itself.
     final @Nullable BigInteger base;
 
+    /// Whether it says that changes to it are told elsewhere (5.2.6).
+    final boolean announcesChanges;
+
     final @Nullable IssuingDistributionPoint scope;
     final byte @Nullable [] authorityKey;
 
@@ -103,6 +106,8 @@ final class Crl {
         understood = understood(extensions) && entries.understood();
         number = integer(extensions, Extension.cRLNumber);
         base = integer(extensions, Extension.deltaCRLIndicator);
+        announcesChanges =
+                extensions != null && extensions.getExtension(Extension.freshestCRL) != null;
         ASN1Encodable point = value(extensions, Extension.issuingDistributionPoint);
         scope = point == null ? null : IssuingDistributionPoint.getInstance(point);
         ASN1Encodable key = value(extensions, Extension.authorityKeyIdentifier);

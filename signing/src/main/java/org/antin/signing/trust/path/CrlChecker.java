@@ -81,6 +81,29 @@ final class CrlChecker {
         return together(told);
     }
 
+    /// Whether changes to the lists at hand are announced and none of them is here (RFC 5280
+    /// 5.2.6): "good" then only means "as of the last complete list".
+    boolean changesMissing(List<Held> lists, CertificateChain chain, int place) {
+        PathCertificate certificate = PathFinder.read(chain.certificates().get(place));
+        if (certificate == null) return false;
+        boolean announced = false;
+        for (Held held : lists) {
+            Crl list = held.crl();
+            if (list.base != null || !usable(list, certificate, chain, place)) continue;
+            if (lists.stream().anyMatch(other -> follows(other.crl(), list))) return false;
+            announced |= list.announcesChanges || certificate.announcesChanges;
+        }
+        return announced;
+    }
+
+    /// Whether this delta list tells what came after that one, be it nothing.
+    private static boolean follows(Crl delta, Crl complete) {
+        return delta.base != null
+                && complete.number != null
+                && delta.issuer.equals(complete.issuer)
+                && complete.number.compareTo(delta.base) >= 0;
+    }
+
     private boolean usable(
             Crl crl, PathCertificate certificate, CertificateChain chain, int place) {
         return crl.understood

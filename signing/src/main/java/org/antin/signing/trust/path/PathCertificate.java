@@ -74,6 +74,10 @@ final class PathCertificate {
     @Nullable NameConstraints nameConstraints;
     List<GeneralName> alternativeNames = List.of();
     List<DistributionPoint> distributionPoints = List.of();
+
+    /// Whether it says that changes since the last complete list are told (4.2.1.15).
+    boolean announcesChanges;
+
     byte @Nullable [] subjectKey;
     byte @Nullable [] authorityKey;
 
@@ -129,6 +133,7 @@ final class PathCertificate {
         for (ASN1ObjectIdentifier oid : extensions.getExtensionOIDs()) {
             Extension extension = extensions.getExtension(oid);
             if (extension.isCritical() && !PROCESSED.contains(oid)) criticalUnknown = true;
+            announcesChanges |= oid.equals(Extension.freshestCRL);
             if (PROCESSED.contains(oid)) read(oid, extension.getParsedValue());
         }
     }

@@ -76,7 +76,11 @@ public final class StatusFinder {
     }
 
     /// All evidence found whose signature holds, and what went wrong on the way.
-    public record Findings(List<StatusEvidence> evidence, Set<Trouble> troubles) {
+    ///
+    /// @param changesMissing whether lists say that changes to them are told elsewhere, and those
+    ///   aren't at hand
+    public record Findings(
+            List<StatusEvidence> evidence, Set<Trouble> troubles, boolean changesMissing) {
         public Findings {
             evidence = List.copyOf(evidence);
             troubles = Set.copyOf(troubles);
@@ -98,8 +102,11 @@ public final class StatusFinder {
         var troubles = EnumSet.noneOf(Trouble.class);
         for (byte[] answer : ocspAnswers) ocsp(answer, true, chain, place).ifPresent(found::add);
         found.addAll(checker.about(lists, chain, place));
-        if (!latest && found.stream().anyMatch(enough)) return new Findings(found, troubles);
+        if (!latest && found.stream().anyMatch(enough)) {
+            return new Findings(found, troubles, checker.changesMissing(lists, chain, place));
+        }
 
+        var all = new ArrayList<>(lists);
         var fresh = new ArrayList<StatusEvidence>();
         Answer answers = source.ocsp(chain, place, since);
         troubles.addAll(answers.troubles());
@@ -111,10 +118,15 @@ public final class StatusFinder {
             for (byte[] one : asked.evidence()) {
                 Crl.read(one).ifPresent(crl -> fetched.add(new Held(crl, false)));
             }
-            if (!fetched.isEmpty()) fresh.addAll(checker.about(fetched, chain, place));
+            all.addAll(fetched);
+            // A delta list may change one the file carries.
+            boolean changes = fetched.stream().anyMatch(held -> held.crl().base != null);
+            if (!fetched.isEmpty()) {
+                fresh.addAll(checker.about(changes ? all : fetched, chain, place));
+            }
         }
         found.addAll(fresh);
-        return new Findings(found, troubles);
+        return new Findings(found, troubles, checker.changesMissing(all, chain, place));
     }
 
     private static Optional<StatusEvidence> ocsp(

@@ -69,8 +69,8 @@ class CostlyXmlTest {
     @DisplayName("How much is too much is a setting")
     void aSetting() {
         var xml = xml(100, 20, C14N); // 206 elements, 40 passes: 8,240 gone over
-        var tight = new Limits(1 << 20, 1 << 20, 800, 100, 50);
-        var wider = new Limits(1 << 20, 1 << 20, 830, 100, 50);
+        var tight = new Limits(1 << 20, 1 << 20, 800, 100, 50, java.time.Duration.ofMinutes(1));
+        var wider = new Limits(1 << 20, 1 << 20, 830, 100, 50, java.time.Duration.ofMinutes(1));
         assertThat(checked(tight, xml).verdict()).isEqualTo(FileVerdict.UNREADABLE);
         assertThat(checked(wider, xml).verdict()).isEqualTo(FileVerdict.INVALID);
     }

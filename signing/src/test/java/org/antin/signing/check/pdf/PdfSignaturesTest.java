@@ -3,6 +3,7 @@ package org.antin.signing.check.pdf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.junit.jupiter.api.DisplayName;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
@@ -18,6 +20,9 @@ import java.util.zip.Deflater;
 /// ISO 32000-2, 12.8.1: what a byte range must be; and files made to make a reader suffer.
 @Timeout(20)
 class PdfSignaturesTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Deadline ENOUGH = Deadline.in(MINUTE);
+
     private static String latin(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
@@ -192,12 +197,12 @@ class PdfSignaturesTest {
         assertRefused(Sketch.letter("").object(5, deep).signature(9, "").end());
         var many = new StringBuilder("[");
         for (int i = 0; i < 300_000; i++) many.append("7 0 R ");
-        var tight = new Limits(1 << 20, 1 << 20, 1000, 50, 10);
+        var tight = new Limits(1 << 20, 1 << 20, 1000, 50, 10, MINUTE);
         var wide = Sketch.letter("").object(5, "<</Fields " + many + "]>>").signature(9, "").end();
         var trouble =
                 catchThrowableOfType(
                         PdfTrouble.class,
-                        () -> PdfSignatures.of(new PdfFile(wide.bytes(), tight), 10));
+                        () -> PdfSignatures.of(new PdfFile(wide.bytes(), tight, ENOUGH), 10));
         assertThat(trouble.reason()).isEqualTo(Reason.TOO_COMPLEX);
     }
 
@@ -219,10 +224,11 @@ class PdfSignaturesTest {
                         + ">>\nstream\n";
         String tail = "\nendstream\nendobj\nstartxref\n9\n%%EOF\n";
         byte[] file = concat(latin(head), packed, latin(tail));
-        var tight = new Limits(1 << 24, 1 << 20, 10_000, 50, 10);
+        var tight = new Limits(1 << 24, 1 << 20, 10_000, 50, 10, MINUTE);
         var trouble =
                 catchThrowableOfType(
-                        PdfTrouble.class, () -> PdfSignatures.of(new PdfFile(file, tight), 10));
+                        PdfTrouble.class,
+                        () -> PdfSignatures.of(new PdfFile(file, tight, ENOUGH), 10));
         assertThat(trouble.reason()).isEqualTo(Reason.TOO_COMPLEX);
     }
 

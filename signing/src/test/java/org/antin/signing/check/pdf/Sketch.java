@@ -1,16 +1,20 @@
 package org.antin.signing.check.pdf;
 
+import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Limits;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// Writes small PDFs by hand, revision by revision, with signatures whose structure is right and
 /// whose cryptography isn't there: what `check.pdf` looks at, and nothing else.
 final class Sketch {
     private static final int ROOM = 64;
+    private static final int REAL_ROOM = 16_000;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final TreeMap<Integer, Integer> offsets = new TreeMap<>();
@@ -19,6 +23,8 @@ final class Sketch {
     private int rangeAt = -1;
     private int contentsAt;
     private int size = 1;
+    private int room = ROOM;
+    private UnaryOperator<byte[]> signer;
 
     Sketch() {
         text("%PDF-1.7\n");
@@ -62,6 +68,15 @@ final class Sketch {
                                 "<</Type/Annot/Subtype/Widget/FT/Sig/T(two)/Rect[400 50 500 100]/P 3 0 R>>");
     }
 
+    /// Signatures put in from here on are real.
+    ///
+    /// @param maker makes the CMS over these bytes
+    Sketch signedBy(UnaryOperator<byte[]> maker) {
+        signer = maker;
+        room = REAL_ROOM;
+        return this;
+    }
+
     static String noteField(String value, int appearance) {
         return "<</Type/Annot/Subtype/Widget/FT/Tx/T(note)/Rect[72 600 172 620]/P 3 0 R/V("
                 + value
@@ -103,7 +118,7 @@ final class Sketch {
         rangeAt = out.size();
         text("0 0000000000 0000000000 0000000000]/Contents");
         contentsAt = out.size();
-        return text("<" + "0".repeat(ROOM) + ">>>\nendobj\n");
+        return text("<" + "0".repeat(room) + ">>>\nendobj\n");
     }
 
     /// Lists an object where it isn't being written now.
@@ -135,17 +150,29 @@ final class Sketch {
         trailer = "";
         if (rangeAt >= 0) {
             byte[] bytes = out.toByteArray();
-            int gapEnd = contentsAt + ROOM + 2;
+            int gapEnd = contentsAt + room + 2;
             byte[] range =
                     "0 %010d %010d %010d"
                             .formatted(contentsAt, gapEnd, bytes.length - gapEnd)
                             .getBytes(StandardCharsets.ISO_8859_1);
             System.arraycopy(range, 0, bytes, rangeAt, range.length);
+            if (signer != null) fill(bytes, gapEnd);
             out.reset();
             out.writeBytes(bytes);
             rangeAt = -1;
         }
         return this;
+    }
+
+    private void fill(byte[] bytes, int gapEnd) {
+        var signed = new ByteArrayOutputStream();
+        signed.write(bytes, 0, contentsAt);
+        signed.write(bytes, gapEnd, bytes.length - gapEnd);
+        byte[] value =
+                HexFormat.of()
+                        .formatHex(signer.apply(signed.toByteArray()))
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(value, 0, bytes, contentsAt + 1, value.length);
     }
 
     byte[] bytes() {
@@ -161,7 +188,8 @@ final class Sketch {
     }
 
     static PdfSignatures.Survey survey(byte[] bytes) throws PdfTrouble {
-        return PdfSignatures.of(new PdfFile(bytes, Limits.standard()), 100);
+        return PdfSignatures.of(
+                new PdfFile(bytes, Limits.standard(), Deadline.in(Limits.standard().time())), 100);
     }
 
     /// That of the field "one".

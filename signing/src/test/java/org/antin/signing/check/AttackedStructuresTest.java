@@ -1,0 +1,183 @@
+package org.antin.signing.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.signing.Workshop;
+import org.antin.testkit.Needs;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// PDFs of less usual make, signed as other programs sign them, and then changed: linearised ones,
+/// and encrypted ones.
+@Timeout(60)
+class AttackedStructuresTest {
+    private static final Pattern PAGE =
+            Pattern.compile("(\\d+) 0 obj\\s*<<(?:(?!endobj)[\\s\\S])*?/Type */Page\\b");
+
+    @TempDir static Path dir;
+    private static Workshop shop;
+
+    @BeforeAll
+    static void open() {
+        shop = new Workshop(dir.resolve("ca"));
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    /// Incrementally, as PDFBox does.
+    private static byte[] sign(byte[] pdf, String password) {
+        try (var document = Loader.loadPDF(pdf, password);
+                var options = new SignatureOptions()) {
+            var signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
+            var now = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+            now.setTime(Date.from(shop.now()));
+            signature.setSignDate(now);
+            options.setPreferredSignatureSize(20_000);
+            document.addSignature(signature, options);
+            var out = new ByteArrayOutputStream();
+            var waiting = document.saveIncrementalForExternalSigning(out);
+            waiting.setSignature(shop.cms(waiting.getContent().readAllBytes(), false));
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static VerificationReport expect(byte[] file, FileVerdict verdict) {
+        var report = shop.check(file);
+        assertThat(report.verdict()).as(ReportJson.line(report)).isEqualTo(verdict);
+        return report;
+    }
+
+    private static String latin(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Appends an update, with a table that leads to it, in which the first page is empty.
+    private static byte[] emptied(byte[] pdf) {
+        String text = latin(pdf);
+        Matcher page = PAGE.matcher(text);
+        assertThat(page.find()).isTrue();
+        Matcher start = Pattern.compile("startxref\\s+(\\d+)\\s+%%EOF\\s*$").matcher(text);
+        assertThat(start.find()).isTrue();
+        Matcher root = Pattern.compile("/Root (\\d+ \\d+ R)").matcher(text);
+        String catalogue = "";
+        while (root.find()) catalogue = root.group(1);
+        String number = page.group(1);
+        String object =
+                number + " 0 obj\n<</Type/Page/Parent 1 0 R/MediaBox[0 0 595 842]>>\nendobj\n";
+        int table = pdf.length + 1 + object.length();
+        return (text
+                        + "\n"
+                        + object
+                        + "xref\n%s 1\n%010d 00000 n \ntrailer\n<</Size 9999/Root %s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n"
+                                .formatted(
+                                        number, pdf.length + 1, catalogue, start.group(1), table))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    @Needs("qpdf")
+    @DisplayName("linearised, signed later: valid; its first page emptied afterwards: never")
+    void linearised() throws Exception {
+        Path plain = Files.write(dir.resolve("plain.pdf"), Notary.letter());
+        Path linear = dir.resolve("linear.pdf");
+        var qpdf =
+                new ProcessBuilder(
+                                "qpdf",
+                                "--linearize",
+                                "--object-streams=disable",
+                                plain.toString(),
+                                linear.toString())
+                        .start();
+        assertThat(qpdf.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        byte[] before = Files.readAllBytes(linear);
+        assertThat(latin(before)).contains("/Linearized 1");
+        byte[] signed = sign(before, "");
+        expect(signed, FileVerdict.VALID);
+        var report = expect(emptied(signed), FileVerdict.INVALID);
+        assertThat(report.signatures().getFirst().reason())
+                .isEqualTo(Reason.LATER_CHANGE_FORBIDDEN);
+    }
+
+    private static byte[] encrypted(String password) {
+        try (var document = Loader.loadPDF(Notary.letter())) {
+            var policy = new StandardProtectionPolicy("owner", password, new AccessPermission());
+            policy.setEncryptionKeyLength(128);
+            policy.setPreferAES(true);
+            document.protect(policy);
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "encrypted with an empty password, signed: valid; changed or put out of order: never")
+    void encryptedOpen() {
+        byte[] signed = sign(encrypted(""), "");
+        expect(signed, FileVerdict.VALID);
+        byte[] changed = signed.clone();
+        changed[signed.length / 3] ^= 1;
+        assertThat(shop.check(changed).verdict()).isNotEqualTo(FileVerdict.VALID);
+        assertThat(shop.check(emptied(signed)).verdict())
+                .isIn(FileVerdict.INVALID, FileVerdict.INDETERMINATE);
+    }
+
+    @Test
+    @DisplayName("encrypted with another password: not readable, and said so")
+    void encryptedShut() {
+        byte[] signed = sign(encrypted("bí mật"), "bí mật");
+        var report = expect(signed, FileVerdict.UNREADABLE);
+        assertThat(report.says(Reason.ENCRYPTED)).isTrue();
+    }
+
+    @Test
+    @DisplayName("what costs a reader dear is cut off by its limits, whatever the format")
+    void enormous() {
+        long start = System.nanoTime();
+        var deep = "<a>".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        expect(deep, FileVerdict.UNREADABLE);
+        // Indefinite lengths, one inside the other.
+        byte[] cms = shop.cms(new byte[] {1}, true);
+        byte[] nested = new byte[cms.length + 200_000];
+        System.arraycopy(cms, 0, nested, 0, 40);
+        for (int i = 40; i + 1 < nested.length; i += 2) {
+            nested[i] = 0x30;
+            nested[i + 1] = (byte) 0x80;
+        }
+        assertThat(shop.check(nested).verdict())
+                .isIn(FileVerdict.UNREADABLE, FileVerdict.NOT_SIGNED);
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(20);
+    }
+}

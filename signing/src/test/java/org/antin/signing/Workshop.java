@@ -110,17 +110,22 @@ public final class Workshop implements AutoCloseable {
     ///
     /// @param inside whether it holds the content
     public byte[] cms(byte[] content, boolean inside) {
+        return cms(content, inside, honest);
+    }
+
+    /// The same by somebody else, the whole chain beside it whether or not it holds together.
+    public byte[] cms(byte[] content, boolean inside, Forged who) {
         try {
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             var signer =
-                    new JcaContentSignerBuilder("SHA256withRSA").build(honest.keys().getPrivate());
+                    new JcaContentSignerBuilder("SHA256withRSA").build(who.keys().getPrivate());
             var generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(
                     new JcaSignerInfoGeneratorBuilder(digests)
                             .setSignedAttributeGenerator(
-                                    new DefaultSignedAttributeTableGenerator(attributes()))
-                            .build(signer, honest.certificate()));
-            generator.addCertificates(new JcaCertStore(honest.chain()));
+                                    new DefaultSignedAttributeTableGenerator(attributes(who)))
+                            .build(signer, who.certificate()));
+            generator.addCertificates(new JcaCertStore(who.chain()));
             return generator
                     .generate(new CMSProcessableByteArray(content), inside)
                     .getEncoded("DER");
@@ -131,9 +136,8 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
-    private AttributeTable attributes() throws GeneralSecurityException {
-        byte[] hash =
-                MessageDigest.getInstance("SHA-256").digest(honest.certificate().getEncoded());
+    private AttributeTable attributes(Forged who) throws GeneralSecurityException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(who.certificate().getEncoded());
         var named = new SigningCertificateV2(new ESSCertIDv2(hash));
         var table = new Hashtable<Object, ASN1Encodable>();
         var oid = PKCSObjectIdentifiers.id_aa_signingCertificateV2;

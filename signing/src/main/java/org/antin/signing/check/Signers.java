@@ -82,7 +82,13 @@ final class Signers {
         RDN[] found = name.getRDNs(attribute);
         if (found.length == 0) return null;
         // The innermost stands last in the certificate.
-        String text = IETFUtils.valueToString(found[found.length - 1].getFirst().getValue());
+        String text;
+        try {
+            text = IETFUtils.valueToString(found[found.length - 1].getFirst().getValue());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // Bytes that are no text in the encoding they claim: it says nothing.
+            return null;
+        }
         // IETFUtils escapes as for a distinguished name; here it is plain text.
         String plain = text.replaceAll("\\\\(.)", "$1").strip();
         return plain.isEmpty() ? null : plain;

@@ -140,11 +140,16 @@ public final class Verifier {
         Instant clockNow = clock.instant();
         Instant now = at == null ? clockNow : at;
         TrustStore trusted = trust.get();
-        var judgement = Judge.judge(facts, trusted, revocation, now, clockNow, deadline);
         var remarks = new ArrayList<Reason>();
         if (!facts.signatures().isEmpty() && trusted.isEmpty()) remarks.add(Reason.NO_TRUST);
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        return Reporter.report(name, sha256, millis, facts, judgement, remarks);
+        try {
+            var judgement = Judge.judge(facts, trusted, revocation, now, clockNow, deadline);
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            return Reporter.report(name, sha256, millis, facts, judgement, remarks);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "judging " + sha256, e);
+            return unreadable(name, Reason.INTERNAL_FAULT);
+        }
     }
 
     private static String sha256(byte[] content) {

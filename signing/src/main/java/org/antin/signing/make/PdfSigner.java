@@ -121,6 +121,9 @@ public final class PdfSigner {
             throws IOException {
         List<SignedField> fields = SignedField.all(document);
         Optional<Refusal> problem = DocumentRules.problem(document, fields, limits);
+        if (problem.isEmpty() && order.kind() == SignatureKind.LEADER) {
+            problem = Capacity.problem(document, order.chain().getFirst(), limits);
+        }
         if (problem.isPresent()) return new Preparation.Refused(problem.get());
         OffsetDateTime claimed = now.atOffset(VIET_NAM);
         return switch (new Placer(document, fields, limits).draw(order.appearance(), claimed)) {

@@ -68,6 +68,9 @@ public record Refusal(Code code, List<String> args) {
         APPEARANCE_NOT_FOR_KIND("appearance-not-for-kind"),
         /// No title line with the signer's name below it was found in the text.
         SIGNATURE_BLOCK_NOT_FOUND("signature-block-not-found"),
+        /// Điều 7.4: KT., TL. or TUQ. above the name isn't the signer's to write; args: as printed,
+        /// the title on the certificate.
+        CAPACITY_MISMATCH("capacity-mismatch"),
         /// NĐ 30/2020 Đ32 k2d: no visible leader's signature to put the seal on.
         LEADER_SIGNATURE_MISSING("leader-signature-missing"),
         /// The place asked for isn't on the page.

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The room for a signature between the title line and the signer's name (NĐ 30/2020, Phụ lục I, ô
 /// 7a to 7c), found by the text. Millimetres on the page as seen.
@@ -19,9 +20,18 @@ import java.util.Optional;
 /// @param centreMm the middle of title and name, from the left edge
 /// @param topMm lower edge of the title line
 /// @param bottomMm upper edge of the name
-record SignatureBlock(int page, double centreMm, double topMm, double bottomMm) {
+/// @param title the title line
+/// @param authority the line above it that says in whose place (KT., TL., TUQ., TM., Q.); empty
+///   when there is none
+record SignatureBlock(
+        int page, double centreMm, double topMm, double bottomMm, String title, String authority) {
     /// How far title and name may lie apart.
     private static final double FARTHEST_MM = 80;
+
+    /// How far the line above the title may be away from it.
+    private static final double NEXT_LINE_MM = 15;
+
+    private static final Pattern AUTHORITY = Pattern.compile("(KT|TL|TUQ|TM|Q)\\..*");
 
     /// How far their middles may differ: both are centred on the same column.
     private static final double ASKEW_MM = 15;
@@ -62,7 +72,9 @@ record SignatureBlock(int page, double centreMm, double topMm, double bottomMm) 
                             number,
                             (above.centre() + named.centre()) / 2 / mm,
                             (above.baseline() + 0.25 * above.size()) / mm,
-                            (named.baseline() - 0.95 * named.size()) / mm));
+                            (named.baseline() - 0.95 * named.size()) / mm,
+                            folded(above.text()),
+                            authority(segments, above, mm)));
         }
         return Optional.empty();
     }
@@ -80,6 +92,18 @@ record SignatureBlock(int page, double centreMm, double topMm, double bottomMm) 
             return centred && isTitle(segment.text()) ? Optional.of(segment) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private static String authority(List<Segment> segments, Segment title, double mm) {
+        for (Segment segment : segments.reversed()) {
+            double distance = title.baseline() - segment.baseline();
+            boolean near = distance > 0.5 * title.size() && distance < NEXT_LINE_MM * mm;
+            boolean overlaps = segment.left() < title.right() && title.left() < segment.right();
+            if (!near || !overlaps) continue;
+            String text = folded(segment.text());
+            return AUTHORITY.matcher(text).matches() ? text : "";
+        }
+        return "";
     }
 
     private static boolean isTitle(String text) {

@@ -87,7 +87,7 @@ final class Office implements AutoCloseable {
         return server.base().resolve("/practice-ca/tsa");
     }
 
-    private Token token(int key, Subject subject) {
+    Token token(int key, Subject subject) {
         Instant start = clock.instant().minusSeconds(86_400);
         var keys = POOL.subject(key);
         var leaf = server.ca().issue(LeafRequest.usual(subject, keys.getPublic(), start));

@@ -27,18 +27,22 @@ final class LookOptions {
     private static final int LARGEST_PICTURE = 8_000_000;
     private static final double SIGNATURE_MM = 45;
     private static final double SEAL_MM = 36;
+    private static final double INITIALS_MM = 15;
     private static final Pattern NUMBER = Pattern.compile("0*([1-9]\\d{0,6})/(.+)");
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "leader (default), organisation, number, copy or attachment")
+            description =
+                    "leader (default), organisation, number, copy, attachment, initials or arrival")
     private SignatureKind kind = SignatureKind.LEADER;
 
     @Option(
             names = "--image",
             paramLabel = "PNG",
-            description = "the leader's signature or the seal; without it nothing is seen")
+            description =
+                    "the signature, the seal or the initials; without it nothing is seen, and"
+                            + " initials need it")
     private @Nullable Path image;
 
     @Option(
@@ -63,14 +67,32 @@ final class LookOptions {
     @Option(
             names = "--number",
             paramLabel = "TEXT",
-            description = "attachment and number: the document's number and notation, 45/UBND-VP")
+            description =
+                    "attachment and number: the document's number and notation, 45/UBND-VP;"
+                            + " arrival: the number it got, 12")
     private String number = "";
 
-    @Option(names = "--day", paramLabel = "DATE", description = "number: day of issue, 2026-03-16")
+    @Option(
+            names = "--part",
+            paramLabel = "PART",
+            description =
+                    "initials: content (default), after \"./.\"; or recipients, after their list")
+    private Part part = Part.CONTENT;
+
+    @Option(
+            names = "--day",
+            paramLabel = "DATE",
+            description = "number: day of issue, arrival: day of arrival, 2026-03-16")
     private @Nullable LocalDate day;
 
     @Option(names = "--form", paramLabel = "TEXT", description = "copy: SAO Y (default) …")
     private String form = "SAO Y";
+
+    /// What the initials stand for.
+    enum Part {
+        CONTENT,
+        RECIPIENTS
+    }
 
     Order order(List<X509Certificate> chain, Appearance appearance) {
         return new Order(kind, chain, appearance);
@@ -83,6 +105,8 @@ final class LookOptions {
             case COPY -> Appearance.TextLines.copy(form, holder);
             case ATTACHMENT -> Appearance.TextLines.attachment(number);
             case NUMBER -> new Appearance.NumberAndDate(issue(), place(), Optional.empty());
+            case ARRIVAL -> arrival(holder);
+            case INITIALS -> initials(remarks);
             case LEADER ->
                     image == null
                             ? new Appearance.Invisible()
@@ -98,6 +122,24 @@ final class LookOptions {
                                     width(SEAL_MM),
                                     new Place.OverLeader(place()));
         };
+    }
+
+    private Appearance arrival(String body) throws Stop {
+        if (!number.matches("0*[1-9]\\d{0,6}") || day == null) {
+            throw new Stop("--kind arrival wants --number 12 and --day 2026-03-16");
+        }
+        return new Appearance.ArrivalStamp(body, Integer.parseInt(number), day, place());
+    }
+
+    private Appearance initials(Consumer<String> remarks) throws Stop {
+        if (image == null) throw new Stop("--kind initials wants --image PNG");
+        return new Appearance.Initials(
+                picture(image, INITIALS_MM, remarks),
+                width(INITIALS_MM),
+                switch (part) {
+                    case CONTENT -> new Place.EndOfContent(place());
+                    case RECIPIENTS -> new Place.EndOfRecipients(place());
+                });
     }
 
     private IssueNumber issue() throws Stop {

@@ -37,6 +37,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,9 @@ class SigningApi {
     private final Problems problems;
     private final ApiSettings settings;
     private final Json json;
+
+    private static final Set<SignatureKind> AT_THE_DESK =
+            EnumSet.of(SignatureKind.NUMBER, SignatureKind.INITIALS, SignatureKind.ARRIVAL);
 
     SigningApi(
             OutsideSigningDesk outside,
@@ -150,8 +154,9 @@ class SigningApi {
         var kind =
                 Arrays.stream(SignatureKind.values())
                         .filter(known -> known.name().equalsIgnoreCase(upload.text("kind")))
-                        // Numbers are given at the desk, which keeps them apart (T19).
-                        .filter(known -> known != SignatureKind.NUMBER)
+                        // Numbers, initials and arrivals are the desk's, which keeps a register
+                        // of them (T19).
+                        .filter(known -> !AT_THE_DESK.contains(known))
                         .findFirst();
         if (kind.isEmpty()) return refused(new BadField("kind", "choice"));
         var content = upload.content("document").orElseThrow();

@@ -1,6 +1,7 @@
 package org.antin.document;
 
 import org.antin.signing.make.IssueNumber;
+import org.antin.signing.make.SignatureKind;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public interface DocumentRecords {
 
     /// Whether there is, or was, such a session of this person, used or not.
     boolean isSessionOf(UUID session, UUID person);
+
+    /// Whether this person has given the document a signature of this kind.
+    boolean hasSigned(UUID document, SignatureKind kind, UUID person);
 
     /// Takes the session for use: true for exactly one caller, before its end.
     boolean take(UUID session, Instant now);

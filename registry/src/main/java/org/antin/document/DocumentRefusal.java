@@ -108,6 +108,25 @@ public sealed interface DocumentRefusal extends Refusal {
         }
     }
 
+    /// Nghị định 30/2020, Điều 22: the body has given that number of arrival this year; 0 when
+    /// another one took the next at the same moment.
+    record ArrivalTaken(int number) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return number == 0 ? "document.arrival-again" : "document.arrival-taken";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(number);
+        }
+
+        @Override
+        public String field() {
+            return "arrival";
+        }
+    }
+
     /// Nghị định 30/2020, Điều 14: a letter gets its number and date before the organisation signs.
     record NumberFirst() implements DocumentRefusal {
         @Override

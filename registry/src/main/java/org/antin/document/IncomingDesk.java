@@ -13,11 +13,16 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Verifier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// Where a document of others is taken in: checked first (Nghị định 30/2020, Điều 21), then stamped
@@ -30,9 +35,12 @@ public class IncomingDesk {
     static final String STAMPED = "RECEIPT";
 
     private static final int LONGEST = 200;
+    private static final int HIGHEST = 9_999_999;
+    private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
 
     private final DocumentRecords records;
     private final EvidenceSets evidence;
+    private final Arrivals arrivals;
     private final EvidenceMaker maker;
     private final Verifier verifier;
     private final Vault vault;
@@ -43,6 +51,7 @@ public class IncomingDesk {
     IncomingDesk(
             DocumentRecords records,
             EvidenceSets evidence,
+            Arrivals arrivals,
             EvidenceMaker maker,
             Verifier verifier,
             Vault vault,
@@ -51,6 +60,7 @@ public class IncomingDesk {
             Clock clock) {
         this.records = records;
         this.evidence = evidence;
+        this.arrivals = arrivals;
         this.maker = maker;
         this.verifier = verifier;
         this.vault = vault;
@@ -64,12 +74,25 @@ public class IncomingDesk {
     /// @param sender whom it came from
     public Outcome<Document> receive(
             DocumentDesk.Handed file, UUID organisation, String sender, Actor actor) {
+        return receive(file, organisation, sender, OptionalInt.empty(), actor);
+    }
+
+    /// The same under a number of the clerk's own, where paper came in between (Điều 22).
+    ///
+    /// @param number of arrival; empty: the one that follows the last
+    public Outcome<Document> receive(
+            DocumentDesk.Handed file,
+            UUID organisation,
+            String sender,
+            OptionalInt number,
+            Actor actor) {
         var from = Nfc.of(sender);
         Outcome<Document> outcome =
                 allowed(file, organisation, from, actor)
+                        .then(_ -> free(organisation, number))
                         .then(_ -> checked(file))
                         .then(_ -> maker.received(file.content()))
-                        .then(receipt -> taken(file, organisation, from, receipt, actor));
+                        .then(receipt -> taken(file, organisation, from, number, receipt, actor));
         transaction.executeWithoutResult(
                 status -> audit.append(line(outcome, organisation, actor)));
         return outcome;
@@ -97,6 +120,20 @@ public class IncomingDesk {
                 : refused(new CommonRefusal.BadField("sender", "too-long", List.of(LONGEST)));
     }
 
+    private Outcome<Boolean> free(UUID organisation, OptionalInt number) {
+        if (number.isEmpty()) return done(true);
+        if (number.getAsInt() < 1 || number.getAsInt() > HIGHEST) {
+            return refused(new CommonRefusal.BadField("arrival", "number"));
+        }
+        return arrivals.isTaken(organisation, today().getYear(), number.getAsInt())
+                ? refused(new DocumentRefusal.ArrivalTaken(number.getAsInt()))
+                : done(true);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), VIET_NAM);
+    }
+
     /// T21: what isn't authentic and whole goes back to the sender. That a certificate can't be
     /// checked this minute isn't held against it; keeping it will ask again.
     private Outcome<Boolean> checked(DocumentDesk.Handed file) {
@@ -114,6 +151,7 @@ public class IncomingDesk {
             DocumentDesk.Handed file,
             UUID organisation,
             String sender,
+            OptionalInt number,
             EvidenceMaker.Receipt receipt,
             Actor actor) {
         var person = actor.person();
@@ -135,14 +173,28 @@ public class IncomingDesk {
                         now,
                         1);
         var document = came.signed(DocumentStage.RECEIVED, names.getLast(), stamped.length);
-        return transaction.execute(
-                status -> {
-                    records.insert(came, actor.name());
-                    var beside = receipt.beside();
-                    if (beside != null) evidence.keepReceipt(beside, document);
-                    return records.replace(document, now, actor.name(), STAMPED)
-                            ? done(document)
-                            : refused(new CommonRefusal.Stale());
-                });
+        try {
+            return transaction.execute(
+                    status -> entered(came, document, number, receipt.beside(), actor));
+        } catch (DuplicateKeyException somebodyWasQuicker) {
+            return refused(new DocumentRefusal.ArrivalTaken(number.orElse(0)));
+        }
+    }
+
+    private Outcome<Document> entered(
+            Document came,
+            Document document,
+            OptionalInt number,
+            @Nullable ReceiptStamp beside,
+            Actor actor) {
+        var day = today();
+        records.insert(came, actor.name());
+        if (beside != null) evidence.keepReceipt(beside, document);
+        var organisation = came.organisation();
+        int given = number.orElseGet(() -> arrivals.next(organisation, day.getYear()));
+        arrivals.enter(came, new Arrival(given, day));
+        return records.replace(document, came.uploadedAt(), actor.name(), STAMPED)
+                ? done(document)
+                : refused(new CommonRefusal.Stale());
     }
 }

@@ -15,6 +15,17 @@ public sealed interface Look {
     /// The picture's left upper corner, where the signer put it.
     record At(Place.At place) implements Look {}
 
+    /// What somebody's initials answer for (Nghị định 30/2020, Điều 12).
+    enum Part {
+        /// The words of the letter.
+        CONTENT,
+        /// How it is laid out.
+        FORM
+    }
+
+    /// Initials where they belong for their part.
+    record Checked(Part part) implements Look {}
+
     /// Number and date; the places are needed only where page 1 keeps none.
     record Numbered(IssueNumber issue, Optional<Place.At> numberAt, Optional<Place.At> dateAt)
             implements Look {}

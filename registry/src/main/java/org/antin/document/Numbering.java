@@ -69,7 +69,7 @@ public class Numbering {
                     isWaiting(document)
                             ? refused(new DocumentRefusal.NumberFirst())
                             : done(document);
-            case LEADER, COPY, ATTACHMENT -> done(document);
+            case INITIALS, LEADER, COPY, ATTACHMENT, ARRIVAL -> done(document);
         };
     }
 

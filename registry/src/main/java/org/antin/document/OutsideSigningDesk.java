@@ -148,7 +148,7 @@ public class OutsideSigningDesk {
                         person,
                         clock.instant(),
                         1);
-        return SigningDesk.inOrder(
+        return SigningOrder.inOrder(
                         document,
                         asked.kind(),
                         () -> SigningDesk.stands(report, SignatureKind.LEADER))

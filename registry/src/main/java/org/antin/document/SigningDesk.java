@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /// Signing in three steps, wherever the key is: prepare here, sign on the token, finish here. What
 /// was made is checked by our own verifier before anybody gets it. No network inside a transaction.
@@ -48,6 +47,7 @@ public class SigningDesk {
     private final DocumentRecords records;
     private final SigningRights rights;
     private final Numbering numbering;
+    private final AddedMarks added;
     private final Vault vault;
     private final Verifier verifier;
     private final Optional<TimeStamper> timeStamper;
@@ -61,6 +61,7 @@ public class SigningDesk {
             DocumentRecords records,
             SigningRights rights,
             Numbering numbering,
+            AddedMarks added,
             Vault vault,
             Verifier verifier,
             Optional<TimeStamper> timeStamper,
@@ -71,6 +72,7 @@ public class SigningDesk {
         this.records = records;
         this.rights = rights;
         this.numbering = numbering;
+        this.added = added;
         this.vault = vault;
         this.verifier = verifier;
         this.timeStamper = timeStamper;
@@ -102,6 +104,7 @@ public class SigningDesk {
                         .orElseGet(() -> refused(new CommonRefusal.NotFound()))
                         .then(document -> inOrder(document, kind))
                         .then(document -> numbering.inOrder(document, kind, look))
+                        .then(document -> added.inOrder(document, kind, actor))
                         .then(document -> opened(document, certificate, kind, look, actor));
         return logged(actor, "document.prepare", found, outcome);
     }
@@ -109,53 +112,7 @@ public class SigningDesk {
     /// Nghị định 30/2020, Điều 32 khoản 2: first the authorised person, then the organisation.
     private Outcome<Document> inOrder(
             Document document, org.antin.signing.make.SignatureKind kind) {
-        return inOrder(document, kind, () -> leaderStands(document));
-    }
-
-    /// @param leaderStands whether a leader's valid signature is there; asked only where it matters
-    static Outcome<Document> inOrder(
-            Document document,
-            org.antin.signing.make.SignatureKind kind,
-            BooleanSupplier leaderStands) {
-        return switch (document.purpose()) {
-            case Purpose.Letter _ -> letterInOrder(document, kind, leaderStands);
-            case Purpose.Attachment _ ->
-                    once(document, kind == org.antin.signing.make.SignatureKind.ATTACHMENT);
-            case Purpose.Copy _ ->
-                    once(document, kind == org.antin.signing.make.SignatureKind.COPY);
-            case Purpose.Incoming _ -> refused(new CommonRefusal.NotAllowed());
-        };
-    }
-
-    /// The organisation alone signs what goes with a letter, and the copies it makes.
-    private static Outcome<Document> once(Document document, boolean itsKind) {
-        if (!itsKind) return refused(new CommonRefusal.NotAllowed());
-        return document.stage() == DocumentStage.UPLOADED
-                ? done(document)
-                : refused(new DocumentRefusal.AlreadySigned());
-    }
-
-    private static Outcome<Document> letterInOrder(
-            Document document,
-            org.antin.signing.make.SignatureKind kind,
-            BooleanSupplier leaderStands) {
-        return switch (kind) {
-            case LEADER ->
-                    document.stage() == DocumentStage.UPLOADED
-                            ? done(document)
-                            : refused(new DocumentRefusal.AlreadySigned());
-            case ORGANISATION, NUMBER ->
-                    switch (document.stage()) {
-                        case UPLOADED -> refused(new DocumentRefusal.LeaderMissing());
-                        case LEADER_SIGNED ->
-                                leaderStands.getAsBoolean()
-                                        ? done(document)
-                                        : refused(new DocumentRefusal.LeaderMissing());
-                        case ISSUED -> refused(new DocumentRefusal.AlreadySigned());
-                        case RECEIVED, DESTROYED -> refused(new CommonRefusal.NotAllowed());
-                    };
-            case COPY, ATTACHMENT -> refused(new CommonRefusal.NotAllowed());
-        };
+        return SigningOrder.inOrder(document, kind, () -> leaderStands(document));
     }
 
     /// T02: a leader's signature that doesn't stand is none.
@@ -217,11 +174,12 @@ public class SigningDesk {
                         });
     }
 
-    /// What stands on a page: number and date (Điều 14 and 15), and the words of a copy (Điều 25,
-    /// Phụ lục II). The others may be invisible where there is no page.
+    /// What stands on a page: initials (Điều 12), number and date (Điều 14 and 15), the stamp of
+    /// arrival (Điều 22), and the words of a copy (Điều 25, Phụ lục II). The others may be
+    /// invisible where there is no page.
     static boolean isSeen(org.antin.signing.make.SignatureKind kind) {
         return switch (kind) {
-            case NUMBER, COPY -> true;
+            case INITIALS, NUMBER, COPY, ARRIVAL -> true;
             case LEADER, ORGANISATION, ATTACHMENT -> false;
         };
     }
@@ -328,6 +286,8 @@ public class SigningDesk {
                         switch (session.kind()) {
                             case LEADER, NUMBER -> DocumentStage.LEADER_SIGNED;
                             case ORGANISATION, COPY, ATTACHMENT -> DocumentStage.ISSUED;
+                            // Neither makes it anything it wasn't.
+                            case INITIALS, ARRIVAL -> before.stage();
                         },
                         vault.put(file),
                         file.length);

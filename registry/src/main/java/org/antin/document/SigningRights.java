@@ -35,10 +35,13 @@ import java.util.UUID;
 /// T06).
 @Component
 class SigningRights {
+    private static final double INITIALS_MM = 15;
+
     private final Certificates certificates;
     private final Subscribers subscribers;
     private final Devices devices;
     private final Marks marks;
+    private final Arrivals arrivals;
     private final List<TrustedIssuers> issuers;
     private final Clock clock;
 
@@ -47,12 +50,14 @@ class SigningRights {
             Subscribers subscribers,
             Devices devices,
             Marks marks,
+            Arrivals arrivals,
             List<TrustedIssuers> issuers,
             Clock clock) {
         this.certificates = certificates;
         this.subscribers = subscribers;
         this.devices = devices;
         this.marks = marks;
+        this.arrivals = arrivals;
         this.issuers = issuers;
         this.clock = clock;
     }
@@ -73,8 +78,9 @@ class SigningRights {
         }
         if (usable(certificate.get()) instanceof Refused<Certificate>(var why)) return refused(why);
         return switch (kind) {
-            case LEADER -> leader(certificate.get(), subscriber.get(), look, document, actor);
-            case ORGANISATION, NUMBER, COPY, ATTACHMENT ->
+            case LEADER, INITIALS ->
+                    person(certificate.get(), subscriber.get(), kind, look, document, actor);
+            case ORGANISATION, NUMBER, COPY, ATTACHMENT, ARRIVAL ->
                     organisation(certificate.get(), subscriber.get(), look, document, actor);
         };
     }
@@ -99,9 +105,10 @@ class SigningRights {
     }
 
     /// D7.3: one's own certificate, for a document of one's own body.
-    private Outcome<Right> leader(
+    private Outcome<Right> person(
             Certificate certificate,
             Subscriber subscriber,
+            SignatureKind kind,
             Look look,
             Document document,
             Actor actor) {
@@ -111,18 +118,31 @@ class SigningRights {
             return refused(new CommonRefusal.NotAllowed());
         }
         var owner = new MarkOwner.OfPerson(person);
-        Place place =
-                at(look).orElseGet(
-                                () ->
-                                        new Place.SignatureBlock(
-                                                subscriber.name(), Optional.empty()));
         return marks.of(owner, subscriber.name())
                 .then(
                         mark ->
                                 right(
                                         certificate,
-                                        new Appearance.LeaderPicture(
-                                                mark.picture(), mark.widthMm(), place)));
+                                        kind == SignatureKind.INITIALS
+                                                ? initials(mark, look)
+                                                : signature(mark, subscriber.name(), look)));
+    }
+
+    private static Appearance signature(Marks.Mark mark, String name, Look look) {
+        return new Appearance.LeaderPicture(
+                mark.picture(),
+                mark.widthMm(),
+                at(look).orElseGet(() -> new Place.SignatureBlock(name, Optional.empty())));
+    }
+
+    /// Điều 12 of Nghị định 30/2020: the same picture, small, where the checked part ends.
+    private static Appearance initials(Marks.Mark mark, Look look) {
+        boolean form = look instanceof Look.Checked(var part) && part == Look.Part.FORM;
+        Place usual =
+                form
+                        ? new Place.EndOfRecipients(Optional.empty())
+                        : new Place.EndOfContent(Optional.empty());
+        return new Appearance.Initials(mark.picture(), INITIALS_MM, at(look).orElse(usual));
     }
 
     /// D10.2, D11.1, T03: the organisation's certificate, by the custodian of its device alone.
@@ -162,8 +182,24 @@ class SigningRights {
                     done(Appearance.TextLines.attachment(number));
             case Purpose.Copy(var form, var _) ->
                     done(Appearance.TextLines.copy(form.mark(), subscriber.name()));
-            case Purpose.Incoming _ -> done(new Appearance.Invisible());
+            case Purpose.Incoming _ -> arrival(subscriber, look, document);
         };
+    }
+
+    /// Điều 22: the number the register gave it.
+    private Outcome<Appearance> arrival(Subscriber subscriber, Look look, Document document) {
+        Optional<Place.At> place =
+                look instanceof Look.At(var at) ? Optional.of(at) : Optional.empty();
+        return arrivals.find(document.id())
+                .<Outcome<Appearance>>map(
+                        arrival ->
+                                done(
+                                        new Appearance.ArrivalStamp(
+                                                subscriber.name(),
+                                                arrival.number(),
+                                                arrival.day(),
+                                                place)))
+                .orElseGet(() -> refused(new CommonRefusal.NotAllowed()));
     }
 
     private Outcome<Appearance> seal(Subscriber subscriber, Look look, Document document) {

@@ -72,6 +72,7 @@ class SigningTroublesTest {
     @Autowired DocumentRecords records;
     @Autowired SigningRights rights;
     @Autowired Numbering numbering;
+    @Autowired AddedMarks added;
     @Autowired Vault vault;
     @Autowired Verifier verifier;
     @Autowired Trust.Anchors anchors;
@@ -140,6 +141,7 @@ class SigningTroublesTest {
                 records,
                 rights,
                 numbering,
+                added,
                 vault,
                 verifier,
                 Optional.of(stamper),

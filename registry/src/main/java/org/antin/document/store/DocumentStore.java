@@ -282,6 +282,19 @@ class DocumentStore implements Documents, DocumentRecords {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public boolean hasSigned(UUID document, SignatureKind kind, UUID person) {
+        return db.sql(
+                        """
+                        select exists (select 1 from signing_session
+                         where document = ? and kind = ? and person = ? and used_at is not null)
+                        """)
+                .params(document, kind.name(), person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     @Transactional
     public boolean take(UUID session, Instant now) {
         return db.sql(

@@ -3,6 +3,7 @@ package org.antin.document.web;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
+import org.antin.document.Arrivals;
 import org.antin.document.Damage;
 import org.antin.document.Damages;
 import org.antin.document.Document;
@@ -10,7 +11,9 @@ import org.antin.document.DocumentDesk;
 import org.antin.document.DocumentStage;
 import org.antin.document.Documents;
 import org.antin.document.FileForm;
+import org.antin.document.Look;
 import org.antin.document.Numbering;
+import org.antin.document.PassingDesk;
 import org.antin.document.Purpose;
 import org.antin.document.Vault;
 import org.antin.kernel.Outcome.Done;
@@ -79,6 +82,8 @@ class DocumentPages {
     private final Vault vault;
     private final EvidenceViews evidence;
     private final Damages damages;
+    private final Arrivals arrivals;
+    private final PassingDesk passing;
 
     DocumentPages(
             Documents documents,
@@ -89,7 +94,9 @@ class DocumentPages {
             Numbering numbering,
             Vault vault,
             EvidenceViews evidence,
-            Damages damages) {
+            Damages damages,
+            Arrivals arrivals,
+            PassingDesk passing) {
         this.documents = documents;
         this.desk = desk;
         this.organisations = organisations;
@@ -99,6 +106,8 @@ class DocumentPages {
         this.vault = vault;
         this.evidence = evidence;
         this.damages = damages;
+        this.arrivals = arrivals;
+        this.passing = passing;
     }
 
     /// What templates/document/DocumentsPage.html shows.
@@ -128,6 +137,9 @@ class DocumentPages {
     /// @param purpose what it is for, in words
     /// @param letter what it goes with; null for anything but an attachment
     /// @param attachments what goes with it; null where nothing can
+    /// @param initials with what the reader may put initials on it
+    /// @param arrival its number in the register of documents received; null where it has none
+    /// @param passTo whom the letter may be passed on to
     /// @param mayNumber whether number and date wait for the reader to write them
     /// @param mayAttach whether the reader may add to them
     record DocumentPage(
@@ -140,10 +152,21 @@ class DocumentPages {
             Tag stage,
             List<HistoryLine> states,
             List<SigningChoices.Choice> choices,
+            List<SigningChoices.Choice> initials,
+            @Nullable Phrase arrival,
+            List<Option> passTo,
             @Nullable Phrase cannot,
             EvidenceViews.@Nullable EvidenceView evidence) {
         public boolean there() {
             return EvidenceViews.isThere(document);
+        }
+
+        public Form empty() {
+            return Form.empty();
+        }
+
+        public List<Look.Part> parts() {
+            return List.of(Look.Part.values());
         }
     }
 
@@ -256,6 +279,13 @@ class DocumentPages {
                 stage(document),
                 documents.states(document.id()).stream().map(DocumentPages::line).toList(),
                 first ? List.of() : open,
+                choices.initials(document, actor),
+                arrivals.find(document.id())
+                        .map(one -> Phrase.of("document.arrival", one.number(), one.day()))
+                        .orElse(null),
+                passing.open(document).stream()
+                        .map(one -> Option.named(one.person().toString(), one.name()))
+                        .toList(),
                 choices.hindrance(document, actor).orElse(null),
                 evidence.of(document, actor, reply).orElse(null));
     }

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /// Documents of others, taken in by the clerk (Nghị định 30/2020, Điều 21; Thông tư 41/2017, Điều
@@ -54,6 +55,7 @@ class IncomingPages {
             @RequestParam(defaultValue = "") String secrecy,
             @RequestParam(required = false) UUID organisation,
             @RequestParam(defaultValue = "") String sender,
+            @RequestParam(defaultValue = "") String arrival,
             @RequestParam(required = false) MultipartFile file,
             Actor actor,
             Reply reply)
@@ -63,11 +65,17 @@ class IncomingPages {
         var chosen = OwnBodies.chosen(organisation, open);
         if (chosen.isEmpty()) form = form.fault("organisation", "field.required");
         if (sender.isBlank()) form = form.fault("sender", "field.required");
+        var typed = arrival.strip();
+        if (!typed.matches("(0*[1-9]\\d{0,6})?")) {
+            form = form.fault("arrival", "document.number.digits");
+        }
         if (form.faulty() || file == null || chosen.isEmpty()) {
             return reply.invalid(VIEW, new IncomingPage(form, open));
         }
         var handed = Handing.handed(secrecy, file);
-        return switch (desk.receive(handed, chosen.get(), sender, actor)) {
+        var number =
+                typed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(typed));
+        return switch (desk.receive(handed, chosen.get(), sender, number, actor)) {
             case Done<Document>(var document) ->
                     reply.done(
                             "/documents/" + document.id(),

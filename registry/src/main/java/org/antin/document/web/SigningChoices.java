@@ -3,6 +3,7 @@ package org.antin.document.web;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.certificate.Certificates;
+import org.antin.document.AddedMarks;
 import org.antin.document.Document;
 import org.antin.document.Purpose;
 import org.antin.shell.Phrase;
@@ -22,10 +23,13 @@ import java.util.UUID;
 class SigningChoices {
     private final Subscribers subscribers;
     private final Certificates certificates;
+    private final AddedMarks added;
     private final Clock clock;
 
-    SigningChoices(Subscribers subscribers, Certificates certificates, Clock clock) {
+    SigningChoices(
+            Subscribers subscribers, Certificates certificates, AddedMarks added, Clock clock) {
         this.subscribers = subscribers;
+        this.added = added;
         this.certificates = certificates;
         this.clock = clock;
     }
@@ -47,7 +51,7 @@ class SigningChoices {
     }
 
     /// The signature a document waits for; nothing when it has all.
-    private static Optional<SignatureKind> next(Document document) {
+    private Optional<SignatureKind> next(Document document) {
         return switch (document.stage()) {
             case UPLOADED ->
                     switch (document.purpose()) {
@@ -57,14 +61,35 @@ class SigningChoices {
                         case Purpose.Incoming _ -> Optional.empty();
                     };
             case LEADER_SIGNED -> Optional.of(SignatureKind.ORGANISATION);
-            case ISSUED, RECEIVED, DESTROYED -> Optional.empty();
+            case RECEIVED ->
+                    added.awaitsStamp(document)
+                            ? Optional.of(SignatureKind.ARRIVAL)
+                            : Optional.empty();
+            case ISSUED, DESTROYED -> Optional.empty();
         };
+    }
+
+    /// With which of his own certificates this person may put initials on it.
+    List<Choice> initials(Document document, Actor actor) {
+        return added.awaitsInitials(document, actor)
+                ? of(document, actor).stream()
+                        .map(
+                                one ->
+                                        new Choice(
+                                                one.certificate(),
+                                                SignatureKind.INITIALS,
+                                                one.name(),
+                                                one.serial()))
+                        .toList()
+                : List.of();
     }
 
     /// Why this person can't sign the document now; empty when nothing is to be signed, or he can.
     Optional<Phrase> hindrance(Document document, Actor actor) {
         var next = next(document);
-        if (next.isEmpty() || !of(document, actor).isEmpty()) return Optional.empty();
+        // The stamp of arrival is nobody's duty: without it the document is received all the same.
+        if (next.isEmpty() || next.get() == SignatureKind.ARRIVAL) return Optional.empty();
+        if (!of(document, actor).isEmpty()) return Optional.empty();
         boolean leaderFirst = next.get() == SignatureKind.LEADER;
         // Điều 11.1: the organisation's signature is theirs; others needn't see its certificate.
         if (!leaderFirst && !actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON))

@@ -8,6 +8,7 @@ import org.antin.access.Role;
 import org.antin.certificate.Certificates;
 import org.antin.document.Document;
 import org.antin.document.Documents;
+import org.antin.document.Look;
 import org.antin.document.SigningDesk;
 import org.antin.document.SigningDesk.ToSign;
 import org.antin.document.TokenDesk;
@@ -92,9 +93,11 @@ class SigningPages {
             @PathVariable UUID id,
             @RequestParam UUID certificate,
             @RequestParam SignatureKind kind,
+            @RequestParam(defaultValue = "CONTENT") Look.Part part,
             Actor actor,
             Reply reply) {
-        return switch (desk.prepare(id, certificate, kind, actor)) {
+        var look = kind == SignatureKind.INITIALS ? new Look.Checked(part) : Look.USUAL;
+        return switch (desk.prepare(id, certificate, kind, look, actor)) {
             case Done<ToSign>(var toSign) -> reply.seeOther("/signings/" + toSign.session().id());
             case Refused<ToSign>(var why) -> reply.refusal(why);
         };
@@ -173,7 +176,7 @@ class SigningPages {
     private static @Nullable Form place(ToSign waiting, Preview.@Nullable Seen preview) {
         if (preview == null) return null;
         return switch (waiting.session().kind()) {
-            case LEADER, ORGANISATION ->
+            case INITIALS, LEADER, ORGANISATION, ARRIVAL ->
                     Form.empty()
                             .with("page", preview.at().page())
                             .with("left", Millimetres.shown(preview.at().leftMm()))

@@ -3,6 +3,8 @@ package org.antin.signing.check;
 /// In what part a signature seems to have been given (NĐ 30/2020, Phụ lục I). A hint read from the
 /// certificate and the visible mark; it never changes a verdict.
 public enum SignatureKind {
+    /// The initials of somebody who checked the letter before it was signed (chữ ký nháy).
+    INITIALS,
     /// The authorised person's own signature (chữ ký số của người có thẩm quyền).
     LEADER,
     /// The signature of the body, in place of its seal (chữ ký số của cơ quan, tổ chức).
@@ -13,6 +15,8 @@ public enum SignatureKind {
     COPY,
     /// The body's signature on an attachment kept in a file of its own.
     ATTACHMENT,
+    /// The receiving body's stamp of arrival (dấu đến).
+    ARRIVAL,
     /// Can't be told.
     OTHER
 }

@@ -100,6 +100,8 @@ final class Signers {
     static SignatureKind kind(
             @Nullable X509Certificate certificate, @Nullable SignatureKind shownAs) {
         if (certificate == null) return SignatureKind.OTHER;
+        // Whoever checks a letter may well be somebody's deputy, and doesn't sign it as one.
+        if (shownAs == SignatureKind.INITIALS) return SignatureKind.INITIALS;
         X500Name name = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         String title = value(name, BCStyle.T);
         boolean leaders = shownAs == SignatureKind.LEADER;
@@ -127,6 +129,8 @@ final class Signers {
         }
         return switch (kind) {
             case ORGANISATION -> "capacity.organisation";
+            case INITIALS -> "capacity.initials";
+            case ARRIVAL -> "capacity.arrival";
             case NUMBER -> "capacity.number";
             case COPY -> "capacity.copy";
             case ATTACHMENT -> "capacity.attachment";

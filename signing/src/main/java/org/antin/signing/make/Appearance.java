@@ -1,6 +1,7 @@
 package org.antin.signing.make;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -26,6 +27,34 @@ public sealed interface Appearance {
     ///
     /// @param widthMm real width of the seal, from the organisation's settings
     record OrganisationSeal(Picture picture, double widthMm, Place place) implements Appearance {}
+
+    /// The initials of somebody who checked the letter (NĐ 30/2020, Điều 12): the own signature's
+    /// picture, small.
+    ///
+    /// @param widthMm width on paper; less if it would be higher than a line has room for
+    record Initials(Picture picture, double widthMm, Place place) implements Appearance {}
+
+    /// The stamp "ĐẾN" of the body that received a document (Điều 21, 22).
+    ///
+    /// @param organisation that received it
+    /// @param number in its register of documents received
+    /// @param day it came
+    /// @param at left upper corner; empty: where the page has room
+    record ArrivalStamp(String organisation, int number, LocalDate day, Optional<Place.At> at)
+            implements Appearance {
+        private static final DateTimeFormatter DAY =
+                DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+
+        /// @throws IllegalArgumentException if the number isn't positive
+        public ArrivalStamp {
+            if (number < 1) throw new IllegalArgumentException("numbers begin with 1");
+        }
+
+        /// As it stands in the frame.
+        String numbered() {
+            return "Số: %02d    Ngày: %s".formatted(number, DAY.format(day));
+        }
+    }
 
     /// Number and day of issue, written into the places the letter keeps for them (ô 3 and 4, Phụ
     /// lục I, II.3 and II.4): `Số: /QĐ-UBND` and `ngày tháng năm`. What is printed already stays

@@ -18,6 +18,17 @@ public sealed interface Place {
     /// @param otherwise where to go if the file has no visible leader's signature
     record OverLeader(Optional<At> otherwise) implements Place {}
 
+    /// After the last words of the letter, those with the closing sign "./." (Điều 12.1: who
+    /// answers for its content).
+    ///
+    /// @param otherwise where to go if no line ends so
+    record EndOfContent(Optional<At> otherwise) implements Place {}
+
+    /// After the last line of the recipients (Điều 12.2: who answers for its form).
+    ///
+    /// @param otherwise where to go if there is no such list
+    record EndOfRecipients(Optional<At> otherwise) implements Place {}
+
     /// The picture's left upper corner.
     ///
     /// @param page from 1

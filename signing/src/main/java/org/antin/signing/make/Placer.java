@@ -1,5 +1,7 @@
 package org.antin.signing.make;
 
+import org.antin.signing.make.Appearance.ArrivalStamp;
+import org.antin.signing.make.Appearance.Initials;
 import org.antin.signing.make.Appearance.Invisible;
 import org.antin.signing.make.Appearance.LeaderPicture;
 import org.antin.signing.make.Appearance.NumberAndDate;
@@ -25,6 +27,14 @@ final class Placer {
     /// The first third of page 1 is the letterhead: what is seen there is no leader's signature.
     private static final double LETTERHEAD = 1.0 / 3;
 
+    /// Two lines of the text, and no more.
+    private static final double INITIALS_HIGH_MM = 8;
+
+    private static final double INITIALS_APART_MM = 1;
+
+    /// The narrowest right margin of PL I.
+    private static final double RIGHT_MARGIN_MM = 15;
+
     private final PDDocument document;
     private final List<SignedField> fields;
     private final Limits limits;
@@ -47,6 +57,8 @@ final class Placer {
         return switch (appearance) {
             case Invisible _ -> kind == SignatureKind.LEADER || kind == SignatureKind.ORGANISATION;
             case LeaderPicture _ -> kind == SignatureKind.LEADER;
+            case Initials _ -> kind == SignatureKind.INITIALS;
+            case ArrivalStamp _ -> kind == SignatureKind.ARRIVAL;
             case OrganisationSeal _ -> kind == SignatureKind.ORGANISATION;
             case NumberAndDate _ -> kind == SignatureKind.NUMBER;
             case TextLines _ -> kind == SignatureKind.COPY || kind == SignatureKind.ATTACHMENT;
@@ -58,6 +70,8 @@ final class Placer {
         return switch (appearance) {
             case Invisible _ -> new Drawn(Optional.empty());
             case LeaderPicture leader -> leader(leader);
+            case Initials initials -> initials(initials);
+            case ArrivalStamp stamp -> arrival(stamp);
             case OrganisationSeal seal -> seal(seal);
             case NumberAndDate issued -> numberAndDate(issued);
             case TextLines text -> text(text.lines(claimed));
@@ -91,7 +105,8 @@ final class Placer {
                                 height * scale));
             }
             case Place.At at -> picture(leader.picture(), at(at, width, height));
-            case Place.OverLeader _ -> refused(Code.APPEARANCE_NOT_FOR_KIND);
+            case Place.OverLeader _, Place.EndOfContent _, Place.EndOfRecipients _ ->
+                    refused(Code.APPEARANCE_NOT_FOR_KIND);
         };
     }
 
@@ -120,7 +135,75 @@ final class Placer {
                                 height));
             }
             case Place.At at -> picture(seal.picture(), at(at, width, height));
-            case Place.SignatureBlock _ -> refused(Code.APPEARANCE_NOT_FOR_KIND);
+            case Place.SignatureBlock _, Place.EndOfContent _, Place.EndOfRecipients _ ->
+                    refused(Code.APPEARANCE_NOT_FOR_KIND);
+        };
+    }
+
+    private Result initials(Initials initials) throws IOException {
+        double ratio = initials.picture().ratio();
+        double width = Math.min(initials.widthMm(), INITIALS_HIGH_MM / ratio);
+        double height = width * ratio;
+        return switch (initials.place()) {
+            case Place.EndOfContent(var otherwise) ->
+                    after(
+                            EndOfWords.ofContent(document, limits),
+                            otherwise,
+                            initials.picture(),
+                            width,
+                            height);
+            case Place.EndOfRecipients(var otherwise) ->
+                    after(
+                            EndOfWords.ofRecipients(document, limits),
+                            otherwise,
+                            initials.picture(),
+                            width,
+                            height);
+            case Place.At at -> picture(initials.picture(), at(at, width, height));
+            case Place.SignatureBlock _, Place.OverLeader _ ->
+                    refused(Code.APPEARANCE_NOT_FOR_KIND);
+        };
+    }
+
+    /// Beside the last words, on their line; under it where the line is full; beside other initials
+    /// that are there.
+    private Result after(
+            Optional<EndOfWords> end,
+            Optional<Place.At> otherwise,
+            Picture picture,
+            double width,
+            double height)
+            throws IOException {
+        if (end.isEmpty()) {
+            return orElse(otherwise, picture, width, height, Code.INITIALS_PLACE_NOT_FOUND);
+        }
+        EndOfWords words = end.get();
+        double edge =
+                new PageGeometry(document.getPage(words.page() - 1)).widthMm() - RIGHT_MARGIN_MM;
+        double left = words.rightMm() + INITIALS_APART_MM;
+        double top = words.middleMm() - height / 2;
+        if (left + width > edge) {
+            left = edge - width;
+            top = words.middleMm() + INITIALS_HIGH_MM / 2;
+        }
+        List<Placement> taken = fields.stream().flatMap(f -> f.seen().stream()).toList();
+        var place = new Placement(words.page(), left, top, width, height);
+        for (int i = 0; i < taken.size(); i++) {
+            Optional<Placement> inTheWay = taken.stream().filter(place::overlaps).findFirst();
+            if (inTheWay.isEmpty()) break;
+            double beside = inTheWay.get().leftMm() + inTheWay.get().widthMm() + INITIALS_APART_MM;
+            place = new Placement(words.page(), beside, top, width, height);
+        }
+        return picture(picture, place);
+    }
+
+    private Result arrival(ArrivalStamp stamp) throws IOException {
+        return switch (ArrivalMark.draw(document, stamp, fields, limits)) {
+            case ArrivalMark.Refused(Refusal refusal) -> new Refused(refusal);
+            case ArrivalMark.Drawn(Drawing drawing) ->
+                    onPage(drawing.placement())
+                            ? new Drawn(Optional.of(drawing))
+                            : refused(Code.PLACE_OUTSIDE_PAGE);
         };
     }
 
@@ -139,6 +222,8 @@ final class Placer {
                 seen.stream()
                         .filter(f -> !isOf(SignatureKind.ORGANISATION, f))
                         .filter(f -> !isOf(SignatureKind.NUMBER, f))
+                        .filter(f -> !isOf(SignatureKind.INITIALS, f))
+                        .filter(f -> !isOf(SignatureKind.ARRIVAL, f))
                         .flatMap(f -> f.seen().stream())
                         .filter(p -> !inLetterhead(p))
                         .toList();

@@ -73,6 +73,8 @@ public record Refusal(Code code, List<String> args) {
         CAPACITY_MISMATCH("capacity-mismatch"),
         /// NĐ 30/2020 Đ32 k2d: no visible leader's signature to put the seal on.
         LEADER_SIGNATURE_MISSING("leader-signature-missing"),
+        /// No line ends with "./.", or there is no list of recipients: nowhere for initials.
+        INITIALS_PLACE_NOT_FOUND("initials-place-not-found"),
         /// The place asked for isn't on the page.
         PLACE_OUTSIDE_PAGE("place-outside-page"),
         /// Page 1 keeps no place for number or date, and none was given; args: which of the two.

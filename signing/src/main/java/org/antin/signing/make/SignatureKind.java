@@ -4,6 +4,9 @@ package org.antin.signing.make;
 /// and Phụ lục II). The kind decides what is seen on the page and names the signature field, so
 /// that a checker has a hint; it proves nothing by itself.
 public enum SignatureKind {
+    /// Somebody who checked the letter before the authorised person signs it (Điều 12): small, at
+    /// the end of its words or of its recipients.
+    INITIALS("Initials"),
     /// The authorised person, ô 7c: a blue picture, no text.
     LEADER("Leader"),
     /// The organisation, ô 8: its red seal over a third of the leader's picture.
@@ -14,7 +17,9 @@ public enum SignatureKind {
     /// An electronic copy of a paper document, ô 14: text only.
     COPY("Copy"),
     /// An attachment in a file of its own: text only.
-    ATTACHMENT("Attachment");
+    ATTACHMENT("Attachment"),
+    /// The body that received a document: the stamp "ĐẾN" with its number and day (Điều 21, 22).
+    ARRIVAL("Arrival");
 
     private final String fieldName;
 

@@ -13,18 +13,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// What programs that are not ours say about our signatures (issue 2, must-show 4).
 class OutsideProgramsTest {
     @TempDir static Path dir;
     private static Path signed;
     private static Path numbered;
+    private static Path checked;
 
     @BeforeAll
     static void sign() throws Exception {
         try (var office = new Office(dir, InstantSource.system())) {
             signed = Files.write(dir.resolve("signed.pdf"), office.signedByBoth());
             numbered = Files.write(dir.resolve("numbered.pdf"), numbered(office));
+            byte[] received =
+                    office.sign(
+                            InitialsTest.checkedAndSigned(office),
+                            ArrivalMarkTest.order(office, "UBND xã Cẩm Duệ", Optional.empty()),
+                            office.organisation);
+            checked = Files.write(dir.resolve("checked.pdf"), received);
         }
     }
 
@@ -47,6 +55,21 @@ class OutsideProgramsTest {
                 .contains("Total document signed")
                 .doesNotContain("Not total");
         var qpdf = Program.run(dir, "qpdf", "--check", numbered.toString());
+        assertThat(qpdf.exit()).as(qpdf.text()).isZero();
+        assertThat(qpdf.text()).doesNotContain("WARNING");
+    }
+
+    @Test
+    @Needs({"pdfsig", "qpdf"})
+    @DisplayName("Điều 12, 22: initials before and the stamp of arrival after leave all five valid")
+    void initialsAndArrival() throws Exception {
+        var said = Program.run(dir, "pdfsig", "-nocert", checked.toString()).text();
+        assertThat(said.split("Signature is Valid", -1)).as(said).hasSize(6);
+        assertThat(said.substring(said.lastIndexOf("Signature #")))
+                .contains("Signature Field Name: Arrival1")
+                .contains("Total document signed")
+                .doesNotContain("Not total");
+        var qpdf = Program.run(dir, "qpdf", "--check", checked.toString());
         assertThat(qpdf.exit()).as(qpdf.text()).isZero();
         assertThat(qpdf.text()).doesNotContain("WARNING");
     }

@@ -26,9 +26,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipInputStream;
 
 @ServerTest
@@ -208,18 +218,30 @@ class SigningFormatsTest {
         var jws = Description.JSON.readTree(signed);
         var payload = jws.get("payload").stringValue();
         assertThat(Base64.getUrlDecoder().decode(payload)).isEqualTo(content);
-        var keys = new Key[] {signers.leader, signers.clerk};
-        int verified = 0;
+        var by = new ArrayList<X509Certificate>();
         for (var one : jws.get("signatures")) {
-            var input = one.get("protected").stringValue() + "." + payload;
+            var header = one.get("protected").stringValue();
+            var named = Description.JSON.readTree(Base64.getUrlDecoder().decode(header)).get("x5c");
+            var certificate = certificate(Base64.getDecoder().decode(named.get(0).stringValue()));
             var value = Base64.getUrlDecoder().decode(one.get("signature").stringValue());
-            for (var key : keys) if (verifies(key, input, value)) verified++;
+            assertThat(verifies(certificate, header + "." + payload, value)).isTrue();
+            assertThat(verifies(certificate, header + "." + payload + "A", value)).isFalse();
+            by.add(certificate);
         }
-        assertThat(verified).as("each by its own key, and by no other").isEqualTo(2);
+        assertThat(by)
+                .containsExactlyInAnyOrder(
+                        signers.leader.certificate(), signers.clerk.certificate());
     }
 
-    private boolean verifies(Key key, String input, byte[] value) throws Exception {
-        var encoded = key.certificate().getPublicKey().getEncoded();
+    private static X509Certificate certificate(byte[] der) throws CertificateException {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(new ByteArrayInputStream(der));
+    }
+
+    private boolean verifies(X509Certificate certificate, String input, byte[] value)
+            throws Exception {
+        var encoded = certificate.getPublicKey().getEncoded();
         var pem =
                 "-----BEGIN PUBLIC KEY-----\n"
                         + Base64.getMimeEncoder().encodeToString(encoded)
@@ -286,5 +308,24 @@ class SigningFormatsTest {
                 signers.prepare(
                         signers.leader, "leader", "xml", "a.xml", "<a".getBytes(UTF_8), pem);
         assertThat(torn.code()).isEqualTo("document.sign.not-in-this-format");
+    }
+
+    @Test
+    @DisplayName("D2.4: closed to pages of every other origin as long as nobody lists one")
+    void closedByDefault() throws Exception {
+        var server = "http://localhost:" + environment.getRequiredProperty("server.port");
+        for (var method : List.of("OPTIONS", "POST")) {
+            var asked =
+                    HttpRequest.newBuilder(URI.create(server + "/api/v1/verifications"))
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .header("Origin", "https://vanban.hatinh.gov.vn")
+                            .header("Access-Control-Request-Method", "POST")
+                            .build();
+            var answer =
+                    HttpClient.newHttpClient().send(asked, HttpResponse.BodyHandlers.discarding());
+            assertThat(answer.headers().map().keySet())
+                    .as(method)
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+        }
     }
 }

@@ -51,7 +51,7 @@ class DssDifferenceTest {
         boolean others = Testdata.atHand();
         if (others) Testdata.rows().forEach(row -> samples.add(Sample.of(row)));
 
-        List<Compared> all = samples.stream().map(DssDifferenceTest::compare).toList();
+        List<Compared> all = samples.parallelStream().map(DssDifferenceTest::compare).toList();
         List<Compared> different = all.stream().filter(one -> !one.agree()).toList();
         System.out.println("file, ours, EU DSS, and why they differ:");
         different.forEach(one -> System.out.println(one.line()));

@@ -79,9 +79,15 @@ final class DssReader {
                 if (one instanceof XAdESSignature xml
                         && XmlSignatureChecks.bringsPrograms(xml.getSignatureElement()))
                     facts.signatures.add(unsupported(facts.signatures.size()));
+                else if (one instanceof XAdESSignature xml
+                        && XmlSignatureChecks.incomplete(xml.getSignatureElement()))
+                    facts.signatures.add(
+                            unsupported(facts.signatures.size())
+                                    .faulty(Reason.REFERENCE_STRUCTURE));
                 else add(one, own.apply(one), facts);
-            } catch (DSSException e) {
-                // An algorithm or a form it doesn't know comes out when it is first asked.
+            } catch (DSSException | IllegalArgumentException e) {
+                // An algorithm or a form it doesn't know comes out when it is first asked, and so
+                // does evidence that isn't what it claims to be.
                 facts.signatures.add(unsupported(facts.signatures.size()));
             }
         }

@@ -92,6 +92,16 @@ final class XmlSignatureChecks {
         return false;
     }
 
+    /// Whether some signature of the document doesn't say how it was made.
+    static boolean incomplete(Element signature) {
+        var all = signature.getOwnerDocument().getElementsByTagNameNS(DSIG, "Signature");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element info = all.item(i) instanceof Element one ? child(one, "SignedInfo") : null;
+            if (info == null || child(info, "SignatureMethod") == null) return true;
+        }
+        return false;
+    }
+
     static Findings of(XAdESSignature signature) {
         var checks = new XmlSignatureChecks(signature.getSignatureElement());
         Reason fault = checks.form();

@@ -42,10 +42,14 @@ final class Asked {
     private final boolean ofOthers;
     private @Nullable Instant stamped;
 
+    /// Evidence older than this is of no use.
+    private @Nullable Instant since;
+
     private Asked(List<X509Certificate> chain, boolean ofOthers, @Nullable Instant since) {
         this.chain = chain;
         this.ofOthers = ofOthers;
         this.stamped = since;
+        this.since = since;
     }
 
     /// About a signature just made.
@@ -100,6 +104,9 @@ final class Asked {
                         throw new NoStamp(reason);
                 case TimeStamping.Stamped(byte[] token, Instant time) -> {
                     if (stamped == null) stamped = time;
+                    // In XML that bears a signature already EU DSS has that one stamped too, and
+                    // first: a second may lie between.
+                    if (!ofOthers) since = time;
                     yield new TimestampBinary(token);
                 }
             };
@@ -156,7 +163,7 @@ final class Asked {
 
     private @Nullable OCSPToken answer(
             EvidenceCollector evidence, CertificateToken of, CertificateToken issuer) {
-        for (byte[] der : evidence.answers(of.getCertificate(), pool(of, issuer), stamped)) {
+        for (byte[] der : evidence.answers(of.getCertificate(), pool(of, issuer), since)) {
             try {
                 if (!(new OCSPResp(der).getResponseObject() instanceof BasicOCSPResp basic)) {
                     continue;

@@ -34,6 +34,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -234,6 +235,34 @@ class FileSessionTest {
                 .hasSize(2)
                 .extracting(SignatureReport::integrity)
                 .containsOnly(org.antin.signing.check.Integrity.INTACT);
+    }
+
+    @Test
+    @DisplayName("T09: stamps on both sides of a second: the evidence is younger than the last")
+    void stampedTwice() {
+        var before =
+                new FileSigner(
+                        () -> desk.clock.instant().minus(Duration.ofSeconds(5)), Limits.USUAL);
+        var content = content(Packaging.XML, "12");
+        var first = before.prepare("a.xml", content, Packaging.XML, desk.order());
+        var prepared = ((FilePreparation.Ready) first).prepared();
+        var done = before.finish(prepared, desk.value(prepared), desk.grade("T"));
+        byte[] once = ((Completion.Signed) done).file();
+        // After each stamp the next second is waited for, so no two share one.
+        TimeStamper slow =
+                digest -> {
+                    var stamp = desk.tsa.stamp(digest);
+                    LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
+                    return stamp;
+                };
+        var evidence = new EvidenceCollector(desk.online, TrustStore.none());
+        var again = desk.prepare("a.xml", once, Packaging.XML);
+        assertThat(
+                        desk.signer.finish(
+                                again,
+                                desk.value(again),
+                                new Grade.LongTerm(slow, evidence, false)))
+                .isInstanceOf(Completion.Signed.class);
     }
 
     @Test

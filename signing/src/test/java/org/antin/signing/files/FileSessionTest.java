@@ -34,6 +34,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -248,14 +249,18 @@ class FileSessionTest {
         var prepared = ((FilePreparation.Ready) first).prepared();
         var done = before.finish(prepared, desk.value(prepared), desk.grade("T"));
         byte[] once = ((Completion.Signed) done).file();
-        // After each stamp the next second is waited for, so no two share one.
+        // After the first stamp somebody else asks about the signer, and that answer is kept; then
+        // the next second comes.
+        var stamps = new AtomicInteger();
+        var evidence = new EvidenceCollector(desk.online, TrustStore.none());
         TimeStamper slow =
                 digest -> {
-                    var stamp = desk.tsa.stamp(digest);
+                    var stamp = (TimeStamping.Stamped) desk.tsa.stamp(digest);
+                    if (stamps.incrementAndGet() == 1)
+                        evidence.answers(desk.chain.getFirst(), desk.chain, stamp.time());
                     LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
                     return stamp;
                 };
-        var evidence = new EvidenceCollector(desk.online, TrustStore.none());
         var again = desk.prepare("a.xml", once, Packaging.XML);
         assertThat(
                         desk.signer.finish(

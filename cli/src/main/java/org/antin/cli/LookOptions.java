@@ -27,7 +27,6 @@ final class LookOptions {
     private static final int LARGEST_PICTURE = 8_000_000;
     private static final double SIGNATURE_MM = 45;
     private static final double SEAL_MM = 36;
-    private static final double INITIALS_MM = 15;
     private static final Pattern NUMBER = Pattern.compile("0*([1-9]\\d{0,6})/(.+)");
 
     @Option(
@@ -134,8 +133,8 @@ final class LookOptions {
     private Appearance initials(Consumer<String> remarks) throws Stop {
         if (image == null) throw new Stop("--kind initials wants --image PNG");
         return new Appearance.Initials(
-                picture(image, INITIALS_MM, remarks),
-                width(INITIALS_MM),
+                picture(image, Appearance.Initials.USUAL_MM, remarks),
+                width(Appearance.Initials.USUAL_MM),
                 switch (part) {
                     case CONTENT -> new Place.EndOfContent(place());
                     case RECIPIENTS -> new Place.EndOfRecipients(place());

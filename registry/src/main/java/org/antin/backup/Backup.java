@@ -1,6 +1,8 @@
 package org.antin.backup;
 
+import org.antin.database.Cannot;
 import org.antin.database.DataCopy;
+import org.antin.database.OwnerOnly;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +29,8 @@ final class Backup {
     static Size make(Path data, Path place) throws IOException, Cannot {
         try (var draft = Draft.of(place)) {
             var shelf = new Shelf(draft.folder());
-            Files.createDirectory(draft.folder().resolve(DATA), Stock.FOLDER);
-            var problem = DataCopy.of(data, shelf);
-            if (problem.isPresent()) throw new Cannot(problem.get());
+            Files.createDirectory(draft.folder().resolve(DATA), OwnerOnly.FOLDER);
+            DataCopy.of(data, shelf);
             Stock.write(
                     new ByteArrayInputStream(shelf.list.toByteArray()),
                     draft.folder().resolve(LIST));
@@ -50,7 +51,7 @@ final class Backup {
 
         @Override
         public void folder(String name) throws IOException {
-            Files.createDirectories(place(name), Stock.FOLDER);
+            Files.createDirectories(place(name), OwnerOnly.FOLDER);
         }
 
         @Override

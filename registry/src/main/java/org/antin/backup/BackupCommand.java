@@ -1,5 +1,7 @@
 package org.antin.backup;
 
+import org.antin.database.Cannot;
+import org.antin.database.OwnerOnly;
 import org.springframework.boot.logging.LoggingSystem;
 
 import java.io.FileDescriptor;
@@ -7,7 +9,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.InvalidPathException;
@@ -52,10 +53,8 @@ public final class BackupCommand {
             err.println("antin: " + e.why());
         } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
             err.println("antin: " + e.getMessage() + " isn't empty: name an empty or new folder");
-        } catch (AccessDeniedException e) {
-            err.println("antin: no permission on " + e.getFile());
         } catch (IOException e) {
-            err.println("antin: could not finish, nothing is left of it: " + e.getMessage());
+            err.println("antin: could not finish, nothing is left of it: " + OwnerOnly.reason(e));
         }
         return 2;
     }

@@ -1,17 +1,14 @@
 package org.antin.backup;
 
-import org.jspecify.annotations.Nullable;
+import org.antin.database.OwnerOnly;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /// A folder in the making, beside the place it will have: it gets its name when it is whole and on
 /// the disk, and is gone if it doesn't come to that.
@@ -39,7 +36,8 @@ final class Draft implements AutoCloseable {
         var parent = wanted.getParent();
         if (parent == null) throw new FileAlreadyExistsException(wanted.toString());
         Files.createDirectories(parent);
-        var draft = Files.createTempDirectory(parent, wanted.getFileName() + ".new-", Stock.FOLDER);
+        var draft =
+                Files.createTempDirectory(parent, wanted.getFileName() + ".new-", OwnerOnly.FOLDER);
         return new Draft(wanted, draft);
     }
 
@@ -56,24 +54,7 @@ final class Draft implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        if (done) return;
-        Files.walkFileTree(
-                draft,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes is)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path folder, @Nullable IOException failed) throws IOException {
-                        Files.delete(folder);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+    public void close() {
+        if (!done) OwnerOnly.sweep(draft);
     }
 }

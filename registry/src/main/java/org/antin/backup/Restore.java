@@ -1,5 +1,8 @@
 package org.antin.backup;
 
+import org.antin.database.Cannot;
+import org.antin.database.OwnerOnly;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ final class Restore {
                     var name = source.relativize(each).toString();
                     var to = draft.folder().resolve(name);
                     if (Files.isDirectory(each)) {
-                        Files.createDirectory(to, Stock.FOLDER);
+                        Files.createDirectory(to, OwnerOnly.FOLDER);
                         continue;
                     }
                     var hash = list.remove(Backup.DATA + "/" + name);

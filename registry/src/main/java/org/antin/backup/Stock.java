@@ -1,5 +1,7 @@
 package org.antin.backup;
 
+import org.antin.database.OwnerOnly;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,10 +17,6 @@ import java.util.Set;
 
 /// Files with their SHA-256, readable by their owner alone, on the disk when written.
 final class Stock {
-    static final FileAttribute<Set<PosixFilePermission>> FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<Set<PosixFilePermission>> FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int CHUNK = 1 << 20;
 
     private Stock() {}
@@ -43,7 +38,7 @@ final class Stock {
                 FileChannel.open(
                         to,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        FILE)) {
+                        OwnerOnly.FILE)) {
             var chunk = new byte[CHUNK];
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 digest.update(chunk, 0, n);
@@ -51,15 +46,6 @@ final class Stock {
                 while (bytes.hasRemaining()) out.write(bytes);
             }
             out.force(true);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static String hash(Path file) throws IOException {
-        var digest = sha256();
-        try (var in = Files.newInputStream(file)) {
-            var chunk = new byte[CHUNK];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) digest.update(chunk, 0, n);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

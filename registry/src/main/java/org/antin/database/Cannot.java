@@ -1,13 +1,13 @@
 package org.antin.database;
 
-/// Carries one line for the engineer through the steps of a start; [DataFolder#claim] and
-/// [EmbeddedDatabase#open] turn it into a value at the package's edge.
-final class Cannot extends Exception {
-    Cannot(String why) {
+/// Carries one line for the person at the terminal through the steps of something that then didn't
+/// come about.
+public final class Cannot extends Exception {
+    public Cannot(String why) {
         super(why);
     }
 
-    String why() {
+    public String why() {
         return String.valueOf(getMessage());
     }
 }

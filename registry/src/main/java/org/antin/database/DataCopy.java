@@ -10,7 +10,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,11 +64,11 @@ public final class DataCopy {
     }
 
     /// @param data a data folder with a database
-    /// @return what kept it from being copied, in one line; then what the sink got is no copy
-    public static Optional<String> of(Path data, Sink sink) {
+    /// @throws Cannot when it can't be copied; then what the sink got is no copy
+    public static void of(Path data, Sink sink) throws Cannot {
         try {
             if (!Files.exists(data.resolve("postgres").resolve("PG_VERSION"))) {
-                return Optional.of(data + " holds no database of Ấn Tín: name its folder (--data)");
+                throw new Cannot(data + " holds no database of Ấn Tín: name its folder (--data)");
             }
             var copy = new DataCopy(data.toRealPath(), sink);
             switch (DataFolder.claim(data)) {
@@ -80,20 +79,17 @@ public final class DataCopy {
                     }
                 }
                 case DataFolder.NotClaimed no -> {
-                    if (!copy.running()) return Optional.of(no.why());
+                    if (!copy.running()) throw new Cannot(no.why());
                     copy.served();
                 }
             }
-            return Optional.empty();
-        } catch (Cannot e) {
-            return Optional.of(e.why());
         } catch (IOException e) {
-            return Optional.of("can't copy " + data + ": " + OwnerOnly.reason(e));
+            throw new Cannot("can't copy " + data + ": " + OwnerOnly.reason(e));
         } catch (SQLException e) {
-            return Optional.of("PostgreSQL doesn't let itself be copied: " + e.getMessage());
+            throw new Cannot("PostgreSQL doesn't let itself be copied: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("interrupted");
+            throw new Cannot("interrupted");
         }
     }
 

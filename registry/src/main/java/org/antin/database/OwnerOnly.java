@@ -17,13 +17,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Files and folders that only their owner may read.
-final class OwnerOnly {
+public final class OwnerOnly {
     /// For a new file: readable and writable by its owner, by nobody else.
-    static final FileAttribute<Set<PosixFilePermission>> FILE =
+    public static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /// For a new folder.
-    static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+    public static final FileAttribute<Set<PosixFilePermission>> FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private OwnerOnly() {}
@@ -32,8 +32,9 @@ final class OwnerOnly {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /// Deletes a folder that an interrupted start left; what is already gone is fine.
-    static void sweep(Path folder) {
+    /// Deletes a file, or a folder with all in it, that something interrupted left; what is already
+    /// gone is fine.
+    public static void sweep(Path folder) {
         try {
             Files.walkFileTree(
                     folder,
@@ -65,7 +66,7 @@ final class OwnerOnly {
     }
 
     /// Why a file operation failed, in words a person at a terminal understands.
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException denied ->
                     "no permission on " + denied.getFile() + " (which user started it first?)";

@@ -50,6 +50,7 @@ public class ArchiveDesk {
             EvidenceSets evidence,
             Organisations organisations,
             Trust.Anchors anchors,
+            CheckLimits limits,
             Vault vault,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -61,7 +62,8 @@ public class ArchiveDesk {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
-        this.offline = Verifier.of(anchors, RevocationSource.offline(), clock);
+        this.offline =
+                Verifier.of(anchors, RevocationSource.offline(), clock).within(limits.limits());
     }
 
     /// A package ready to be handed over.

@@ -55,6 +55,7 @@ class EvidenceMaker {
     private final Trust.Anchors anchors;
     private final RevocationFetcher fetcher;
     private final Optional<TimeStamper> timeStamper;
+    private final Limits limits;
     private final Verifier offline;
     private final Clock clock;
 
@@ -62,12 +63,14 @@ class EvidenceMaker {
             Trust.Anchors anchors,
             RevocationFetcher fetcher,
             Optional<TimeStamper> timeStamper,
+            CheckLimits limits,
             Clock clock) {
         this.anchors = anchors;
         this.fetcher = fetcher;
         this.timeStamper = timeStamper;
         this.clock = clock;
-        this.offline = Verifier.of(anchors, RevocationSource.offline(), clock);
+        this.limits = limits.limits();
+        this.offline = Verifier.of(anchors, RevocationSource.offline(), clock).within(this.limits);
     }
 
     /// One piece of evidence, not yet in the vault.
@@ -112,7 +115,7 @@ class EvidenceMaker {
     /// @param receipt its time stamp, where it lies beside the file
     Outcome<Proven> of(String name, byte[] file, boolean received, Optional<ReceiptStamp> receipt) {
         if (timeStamper.isEmpty()) return refused(new EvidenceRefusal.NoAuthority());
-        var before = DocumentReader.read(file, Limits.standard());
+        var before = DocumentReader.read(file, limits);
         if (!received && unstamped(before)) {
             return refused(new Incomplete(Missing.TIME_OF_SIGNING, ""));
         }
@@ -157,7 +160,7 @@ class EvidenceMaker {
             Optional<ReceiptStamp> receipt) {
         var report = offline.verify(name, file, null);
         if (report.verdict() != FileVerdict.VALID) return refused(missing(report, unknown));
-        var facts = DocumentReader.read(file, Limits.standard());
+        var facts = DocumentReader.read(file, limits);
         var newest =
                 facts.timestamps().stream()
                         .filter(stamp -> stamp.time() != null && stamp.authority() != null)

@@ -36,6 +36,10 @@ public class IncomingDesk {
 
     private static final int LONGEST = 200;
     private static final int HIGHEST = 9_999_999;
+
+    /// So often may others take the next number in the same moment.
+    private static final int MOST_AT_ONCE = 20;
+
     private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
 
     private final DocumentRecords records;
@@ -173,11 +177,16 @@ public class IncomingDesk {
                         now,
                         1);
         var document = came.signed(DocumentStage.RECEIVED, names.getLast(), stamped.length);
-        try {
-            return transaction.execute(
-                    status -> entered(came, document, number, receipt.beside(), actor));
-        } catch (DuplicateKeyException somebodyWasQuicker) {
-            return refused(new DocumentRefusal.ArrivalTaken(number.orElse(0)));
+        for (int again = 0; ; again++) {
+            try {
+                return transaction.execute(
+                        status -> entered(came, document, number, receipt.beside(), actor));
+            } catch (DuplicateKeyException somebodyWasQuicker) {
+                if (number.isPresent())
+                    return refused(new DocumentRefusal.ArrivalTaken(number.getAsInt()));
+                // Nobody chose that number: the one after it does as well.
+                if (again == MOST_AT_ONCE) throw somebodyWasQuicker;
+            }
         }
     }
 

@@ -35,8 +35,6 @@ import java.util.UUID;
 /// T06).
 @Component
 class SigningRights {
-    private static final double INITIALS_MM = 15;
-
     private final Certificates certificates;
     private final Subscribers subscribers;
     private final Devices devices;
@@ -132,7 +130,7 @@ class SigningRights {
         return new Appearance.LeaderPicture(
                 mark.picture(),
                 mark.widthMm(),
-                at(look).orElseGet(() -> new Place.SignatureBlock(name, Optional.empty())));
+                place(look, new Place.SignatureBlock(name, Optional.empty())));
     }
 
     /// Điều 12 of Nghị định 30/2020: the same picture, small, where the checked part ends.
@@ -142,7 +140,8 @@ class SigningRights {
                 form
                         ? new Place.EndOfRecipients(Optional.empty())
                         : new Place.EndOfContent(Optional.empty());
-        return new Appearance.Initials(mark.picture(), INITIALS_MM, at(look).orElse(usual));
+        return new Appearance.Initials(
+                mark.picture(), Appearance.Initials.USUAL_MM, place(look, usual));
     }
 
     /// D10.2, D11.1, T03: the organisation's certificate, by the custodian of its device alone.
@@ -188,8 +187,6 @@ class SigningRights {
 
     /// Điều 22: the number the register gave it.
     private Outcome<Appearance> arrival(Subscriber subscriber, Look look, Document document) {
-        Optional<Place.At> place =
-                look instanceof Look.At(var at) ? Optional.of(at) : Optional.empty();
         return arrivals.find(document.id())
                 .<Outcome<Appearance>>map(
                         arrival ->
@@ -198,12 +195,12 @@ class SigningRights {
                                                 subscriber.name(),
                                                 arrival.number(),
                                                 arrival.day(),
-                                                place)))
+                                                at(look))))
                 .orElseGet(() -> refused(new CommonRefusal.NotAllowed()));
     }
 
     private Outcome<Appearance> seal(Subscriber subscriber, Look look, Document document) {
-        var place = at(look).orElseGet(() -> new Place.OverLeader(Optional.empty()));
+        var place = place(look, new Place.OverLeader(Optional.empty()));
         return marks.of(new MarkOwner.OfBody(document.organisation()), subscriber.name())
                 .then(
                         mark ->
@@ -213,8 +210,12 @@ class SigningRights {
     }
 
     /// Where the signer put the picture.
-    private static Optional<Place> at(Look look) {
+    private static Optional<Place.At> at(Look look) {
         return look instanceof Look.At(var place) ? Optional.of(place) : Optional.empty();
+    }
+
+    private static Place place(Look look, Place usual) {
+        return at(look).<Place>map(there -> there).orElse(usual);
     }
 
     private Outcome<Right> right(Certificate certificate, Appearance appearance) {

@@ -1,5 +1,6 @@
 package org.antin.start;
 
+import org.antin.database.OwnerOnly;
 import org.antin.kernel.Days;
 
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,7 +71,7 @@ final class DemoSeed {
     boolean lay(Path data, String authority) throws IOException {
         var mark = data.resolve(UNFINISHED);
         if (Files.exists(mark)) {
-            for (var left : entries(data)) if (!left.equals(mark)) sweep(left);
+            for (var left : entries(data)) if (!left.equals(mark)) OwnerOnly.sweep(left);
             Files.delete(mark);
         }
         if (!entries(data).isEmpty() || !serves(authority)) return false;
@@ -154,13 +154,5 @@ final class DemoSeed {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
-    }
-
-    private static void sweep(Path left) throws IOException {
-        List<Path> all;
-        try (var found = Files.walk(left)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var each : all) Files.delete(each);
     }
 }

@@ -35,8 +35,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 
 @ServerTest
 @DisplayName(
@@ -230,6 +235,24 @@ class AddedMarksTest {
                 .isEqualTo(new DocumentRefusal.ArrivalTaken(7));
         assertThat(why(receive(content, OptionalInt.of(0))))
                 .isEqualTo(new CommonRefusal.BadField("arrival", "number"));
+    }
+
+    @Test
+    @DisplayName("Điều 22: two take in at the same moment: each gets a number, and no number is 0")
+    void atTheSameMoment() throws Exception {
+        var content = issued();
+        var together = new CyclicBarrier(2);
+        Callable<Integer> one =
+                () -> {
+                    together.await();
+                    return number(value(receive(content, OptionalInt.empty())));
+                };
+        var given = new ArrayList<Integer>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 5; round++)
+                for (var each : threads.invokeAll(List.of(one, one))) given.add(each.get());
+        }
+        assertThat(given).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     }
 
     @Test

@@ -6,39 +6,26 @@ import static org.antin.House.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.House;
-import org.antin.ServerTest;
-import org.antin.SteeredClock;
-import org.antin.access.Actor;
 import org.antin.access.Role;
-import org.antin.certificate.CertificateDesk;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.document.DestructionDesk.Wanted;
 import org.antin.document.EvidenceRefusal.Incomplete;
 import org.antin.document.EvidenceRefusal.Missing;
 import org.antin.kernel.CommonRefusal;
-import org.antin.provider.PracticeProvider;
 import org.antin.signing.archive.ArchiveChecker;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.TimestampType;
-import org.antin.signing.check.Verifier;
 import org.antin.signing.check.facts.DocumentReader;
 import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.TimeStamper;
 import org.antin.signing.make.TimeStamper.TimeStamping;
 import org.antin.signing.trust.RevocationFetcher;
-import org.antin.signing.trust.RevocationSource;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -47,51 +34,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-@ServerTest
 @DisplayName("TT 41 Đ9, Đ10; D7.1, D7.2: documents are kept with what proves them")
 @Needs
-class EvidenceDeskTest {
+class EvidenceDeskTest extends KeepingBody {
     private static final Description WORDS =
             new Description(
                     "15/UBND-VP", "Công văn", "Về việc thử nghiệm", "000.00.19.H27.2026.01", 7);
 
-    @Autowired House house;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
-    @Autowired DocumentDesk desk;
-    @Autowired SigningDesk signing;
-    @Autowired TokenDesk tokens;
-    @Autowired EvidenceDesk evidence;
-    @Autowired EvidenceSets sets;
-    @Autowired IncomingDesk incoming;
-    @Autowired DestructionDesk destruction;
     @Autowired Destructions destructions;
     @Autowired Eraser eraser;
-    @Autowired ArchiveDesk archive;
-    @Autowired Documents documents;
     @Autowired DocumentRecords records;
-    @Autowired Vault vault;
-    @Autowired Trust.Anchors anchors;
     @Autowired RevocationFetcher fetcher;
     @Autowired TimeStamper stamper;
+    @Autowired CheckLimits limits;
     @Autowired org.antin.audit.AuditTrail audit;
     @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
-    @Autowired JdbcClient db;
-    @Autowired SteeredClock clock;
-
-    @Value("${antin.data-dir}")
-    Path data;
-
-    private SigningBody body;
-    private Actor clerk;
-
-    @BeforeEach
-    void aCommuneThatMaySign() {
-        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
-        clerk = body.clerk();
-    }
 
     private Document issued() {
         var taken = body.handIn(desk);
@@ -107,29 +64,13 @@ class EvidenceDeskTest {
                 clerk);
     }
 
-    private byte[] bytes(Document document) {
-        return vault.get(document.sha256()).orElseThrow();
-    }
-
-    private Document now(Document document) {
-        return house.as(clerk, () -> documents.find(document.id()).orElseThrow());
-    }
-
-    private EvidenceSet kept(Document document) {
-        return value(asking(clerk, () -> evidence.keep(document.id(), WORDS, clerk)));
-    }
-
-    private Verifier offline() {
-        return Verifier.of(anchors, RevocationSource.offline(), clock);
-    }
-
     private EvidenceDesk deskWith(TimeStamper other, RevocationFetcher asks) {
         return new EvidenceDesk(
                 documents,
                 records,
                 sets,
                 destructions,
-                new EvidenceMaker(anchors, asks, Optional.of(other), clock),
+                new EvidenceMaker(anchors, asks, Optional.of(other), limits, clock),
                 vault,
                 audit,
                 transaction,
@@ -160,7 +101,7 @@ class EvidenceDeskTest {
         assertThat(offline().verify("a.pdf", before, null).verdict())
                 .isEqualTo(FileVerdict.INDETERMINATE);
 
-        var set = kept(signed);
+        var set = kept(signed, WORDS);
 
         var after = bytes(now(signed));
         assertThat(Arrays.copyOf(after, before.length)).as("Điều 7.2").isEqualTo(before);
@@ -259,7 +200,7 @@ class EvidenceDeskTest {
                         stamp ->
                                 assertThat(Duration.between(stamp.time(), clock.instant()).abs())
                                         .isLessThan(Duration.ofSeconds(2)));
-        kept(received);
+        kept(received, WORDS);
         assertThat(offline().verify("a.pdf", bytes(now(received)), null).verdict())
                 .isEqualTo(FileVerdict.VALID);
 
@@ -300,7 +241,7 @@ class EvidenceDeskTest {
             "T12: a document is destroyed with its evidence and nothing else: another of the same content keeps it")
     void t12_nothingElse() {
         var signed = issued();
-        kept(signed);
+        kept(signed, WORDS);
         var content = bytes(now(signed));
         // The same bytes come in once more, and are somebody else's document.
         var twin =
@@ -342,7 +283,7 @@ class EvidenceDeskTest {
         assertThat(states.subList(1, 3)).noneMatch(state -> isInVault(state.sha256()));
         assertThat(isInVault(shared)).as("the twin's first state").isTrue();
         assertThat(vault.get(twin.sha256())).isPresent();
-        kept(twin);
+        kept(twin, WORDS);
         assertThat(logged(signed).size()).as("the log stays").isEqualTo(lines + 2);
         assertThat(logged(signed)).contains("document.destroy done ");
         assertThat(house.as(clerk, () -> destructions.find(signed.id())).orElseThrow().decision())
@@ -372,7 +313,7 @@ class EvidenceDeskTest {
         var signed = issued();
         assertThat(why(asking(clerk, () -> archive.pack(signed.id(), clerk))))
                 .isEqualTo(new EvidenceRefusal.NotKept());
-        var set = kept(signed);
+        var set = kept(signed, WORDS);
         var packed = value(asking(clerk, () -> archive.pack(signed.id(), clerk)));
         var verdict = new ArchiveChecker(offline(), clock).check(packed.zip(), null);
         assertThat(verdict.faults()).isEmpty();
@@ -394,7 +335,7 @@ class EvidenceDeskTest {
     @DisplayName("issue part 5: time stamps are renewed before they weaken, and only then")
     void renewal() {
         var signed = issued();
-        var first = kept(signed);
+        var first = kept(signed, WORDS);
         var renewal = new ProofRenewal(sets, evidence, java.time.Period.ofYears(1), clock);
         house.as(House.SYSTEM, () -> run(renewal));
         assertThat(now(signed).version()).as("not due").isEqualTo(first.version());
@@ -440,7 +381,7 @@ class EvidenceDeskTest {
             "issue part 5: a stamp whose authority ends within the year is renewed by one that lasts")
     void renewalBeforeTheEnd() {
         var signed = issued();
-        var first = kept(signed);
+        var first = kept(signed, WORDS);
         var soon = clock.instant().plus(Duration.ofDays(30)).atOffset(java.time.ZoneOffset.UTC);
         house.as(
                 House.SYSTEM,

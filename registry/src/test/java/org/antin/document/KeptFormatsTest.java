@@ -8,41 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.antin.House;
-import org.antin.ServerTest;
-import org.antin.SteeredClock;
 import org.antin.access.Actor;
-import org.antin.certificate.CertificateDesk;
 import org.antin.certificate.Certificates;
 import org.antin.certificate.X509Facts;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.document.DestructionDesk.Wanted;
-import org.antin.provider.PracticeProvider;
 import org.antin.signing.archive.ArchiveChecker;
 import org.antin.signing.check.FileVerdict;
-import org.antin.signing.check.Verifier;
-import org.antin.signing.files.Packaging;
 import org.antin.signing.make.SignatureKind;
-import org.antin.signing.trust.RevocationSource;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Program;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -57,114 +41,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-@ServerTest
 @DisplayName(
         "TT 41 Đ9, Đ10; D7.1, D7.2: files that aren't PDFs are received, kept, packed and watched")
 @Needs({"openssl"})
-class KeptFormatsTest {
+class KeptFormatsTest extends KeepingBody {
     private static final Description WORDS =
             new Description("15/UBND-VP", "Báo cáo", "Về việc thử nghiệm", "000.19.H27.2026.01", 7);
 
-    @Autowired House house;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
     @Autowired Certificates known;
-    @Autowired DocumentDesk desk;
     @Autowired OutsideSigningDesk outside;
-    @Autowired SigningDesk signing;
-    @Autowired TokenDesk tokens;
-    @Autowired EvidenceDesk evidence;
-    @Autowired EvidenceSets sets;
-    @Autowired IncomingDesk incoming;
-    @Autowired DestructionDesk destruction;
-    @Autowired ArchiveDesk archive;
-    @Autowired Documents documents;
-    @Autowired Vault vault;
     @Autowired VaultWatch watch;
     @Autowired Damages damages;
     @Autowired CheckDesk checks;
-    @Autowired Trust.Anchors anchors;
-    @Autowired JdbcClient db;
-    @Autowired SteeredClock clock;
-
-    @Value("${antin.data-dir}")
-    Path data;
 
     @TempDir Path dir;
-
-    private SigningBody body;
-    private Actor clerk;
-
-    /// A file of each kind, each time another.
-    enum Kind {
-        DOCX("to-trinh.docx", Packaging.OFFICE, "000.19.H27.2026.01.7.docx", "DOCX"),
-        XLSX("bieu.xlsx", Packaging.OFFICE, "000.19.H27.2026.01.7.xlsx", "XLSX"),
-        XML("so.xml", Packaging.XML, "000.19.H27.2026.01.7.xml", "XML"),
-        EDXML("so.edxml", Packaging.XML, "000.19.H27.2026.01.7.xml", "XML"),
-        JSON("so.json", Packaging.JSON, "000.19.H27.2026.01.7.json", "JSON"),
-        P7M("bao-cao.txt", Packaging.CMS, "000.19.H27.2026.01.7.p7m", "CMS"),
-        ASICE("ban-ve.png", Packaging.CONTAINER, "000.19.H27.2026.01.7.asice", "ASiC-E");
-
-        final String file;
-        final Packaging packaging;
-        final String archived;
-        final String word;
-
-        Kind(String file, Packaging packaging, String archived, String word) {
-            this.file = file;
-            this.packaging = packaging;
-            this.archived = archived;
-            this.word = word;
-        }
-
-        byte[] content() {
-            var words = "Báo cáo số " + UUID.randomUUID();
-            return switch (this) {
-                case DOCX -> docx(words);
-                case XLSX -> xlsx(words);
-                case XML -> ("<so><số>" + words + "</số></so>").getBytes(UTF_8);
-                case EDXML ->
-                        ("<edXML xmlns=\"http://www.mic.gov.vn/TBT/QCVN_102_2016\"><edXMLEnvelope>"
-                                        + "<edXMLHeader><MessageHeader><Subject>"
-                                        + words
-                                        + "</Subject></MessageHeader></edXMLHeader><edXMLBody/>"
-                                        + "</edXMLEnvelope></edXML>")
-                                .getBytes(UTF_8);
-                case JSON -> ("{\"số\":\"" + words + "\"}").getBytes(UTF_8);
-                case P7M, ASICE -> words.getBytes(UTF_8);
-            };
-        }
-    }
-
-    private static byte[] docx(String text) {
-        try (var document = new XWPFDocument();
-                var out = new ByteArrayOutputStream()) {
-            document.createParagraph().createRun().setText(text);
-            document.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] xlsx(String text) {
-        try (var workbook = new XSSFWorkbook();
-                var out = new ByteArrayOutputStream()) {
-            workbook.createSheet("Biểu").createRow(0).createCell(0).setCellValue(text);
-            workbook.write(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @BeforeEach
-    void aCommuneThatMaySign() {
-        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
-        clerk = body.clerk();
-    }
 
     private List<X509Certificate> chain(UUID certificate, Actor actor) {
         try {
@@ -182,7 +72,7 @@ class KeptFormatsTest {
     }
 
     private Document signed(
-            Kind kind, byte[] content, UUID certificate, SignatureKind as, Actor actor) {
+            SampleFile kind, byte[] content, UUID certificate, SignatureKind as, Actor actor) {
         var asked =
                 new OutsideSigningDesk.Asked(
                         Secrecy.NONE,
@@ -197,27 +87,11 @@ class KeptFormatsTest {
     }
 
     /// Signed by the chairman, then by the commune.
-    private Document issued(Kind kind) {
+    private Document issued(SampleFile kind) {
         var byLeader =
                 signed(kind, kind.content(), body.own(), SignatureKind.LEADER, body.leader());
         return signed(
                 kind, bytes(byLeader), body.organisational(), SignatureKind.ORGANISATION, clerk);
-    }
-
-    private byte[] bytes(Document document) {
-        return vault.get(document.sha256()).orElseThrow();
-    }
-
-    private Document now(Document document) {
-        return house.as(clerk, () -> documents.find(document.id()).orElseThrow());
-    }
-
-    private EvidenceSet kept(Document document) {
-        return value(asking(clerk, () -> evidence.keep(document.id(), WORDS, clerk)));
-    }
-
-    private Verifier offline() {
-        return Verifier.of(anchors, RevocationSource.offline(), clock);
     }
 
     private void provesItself(Document document) {
@@ -235,13 +109,13 @@ class KeptFormatsTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("T11, TT 02/2019: kept with all its evidence, packed, and renewed; whole offline")
-    void keptPackedRenewed(Kind kind) {
+    void keptPackedRenewed(SampleFile kind) {
         var issued = issued(kind);
         assertThat(issued.stage()).isEqualTo(DocumentStage.ISSUED);
         assertThat(offline().verify("a", bytes(issued), null).verdict())
                 .isEqualTo(FileVerdict.INDETERMINATE);
 
-        var set = kept(issued);
+        var set = kept(issued, WORDS);
         provesItself(issued);
         assertThat(kinds(set))
                 .contains(
@@ -281,7 +155,7 @@ class KeptFormatsTest {
     @EnumSource
     @DisplayName(
             "T11, T12, T21: received with a time stamp openssl verifies, kept, destroyed with all of it")
-    void received(Kind kind) throws Exception {
+    void received(SampleFile kind) throws Exception {
         var theirs = bytes(issued(kind));
         clock.pass(Duration.ofHours(3));
         var received =
@@ -305,7 +179,7 @@ class KeptFormatsTest {
         assertThat(openssl(theirs, stamp)).isZero();
         assertThat(openssl("khác".getBytes(UTF_8), stamp)).as("of another file").isNotZero();
 
-        var set = kept(received);
+        var set = kept(received, WORDS);
         provesItself(received);
         assertThat(kinds(set)).contains(EvidenceKind.RECEIPT);
 
@@ -320,7 +194,7 @@ class KeptFormatsTest {
         assertThat(vault.get(set.items().getLast().sha256())).isEmpty();
     }
 
-    private static DocumentDesk.Handed handed(Kind kind, byte[] content) {
+    private static DocumentDesk.Handed handed(SampleFile kind, byte[] content) {
         return new DocumentDesk.Handed(Secrecy.NONE, kind.file, content);
     }
 
@@ -359,7 +233,7 @@ class KeptFormatsTest {
     @EnumSource
     @DisplayName(
             "T21, D7.2: one changed byte in what was signed isn't received; one in the vault is told")
-    void changed(Kind kind) throws IOException {
+    void changed(SampleFile kind) throws IOException {
         var issued = issued(kind);
         var theirs = bytes(issued);
         int before = vaultFiles();
@@ -397,7 +271,7 @@ class KeptFormatsTest {
     }
 
     /// Somewhere in what the reader is shown.
-    private static int within(Kind kind, byte[] file) {
+    private static int within(SampleFile kind, byte[] file) {
         var text = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
         return switch (kind) {
             case XML, EDXML, P7M -> text.indexOf(" s\u00E1\u00BB") + 8;
@@ -417,7 +291,9 @@ class KeptFormatsTest {
     @Test
     @DisplayName("D11.1, D1.1b: the desk takes in what can be signed, in the same order of signers")
     void theDesk() {
-        var taken = body.handIn(desk, "to-trinh.docx", docx("Tờ trình " + UUID.randomUUID()));
+        var taken =
+                body.handIn(
+                        desk, "to-trinh.docx", SampleFile.docx("Tờ trình " + UUID.randomUUID()));
         assertThat(
                         why(
                                 asking(
@@ -476,7 +352,7 @@ class KeptFormatsTest {
         assertThat(why(asking(body.leader(), () -> desk.take(file, body.id(), body.leader()))))
                 .as("a letter has a form of its own")
                 .isEqualTo(new DocumentRefusal.NotSigned("not-a-pdf", ""));
-        var secret = new DocumentDesk.Handed(Secrecy.NONE, "a.docx", docx("TỐI MẬT"));
+        var secret = new DocumentDesk.Handed(Secrecy.NONE, "a.docx", SampleFile.docx("TỐI MẬT"));
         assertThat(why(asking(body.leader(), () -> desk.take(secret, body.id(), body.leader()))))
                 .isEqualTo(new DocumentRefusal.StateSecret());
         assertThat(
@@ -490,7 +366,7 @@ class KeptFormatsTest {
                                                         secret.content(),
                                                         Actor.PUBLIC))))
                 .isEqualTo(new DocumentRefusal.StateSecret());
-        var copy = new DocumentDesk.Handed(Secrecy.NONE, "sao.docx", docx("Bản sao"));
+        var copy = new DocumentDesk.Handed(Secrecy.NONE, "sao.docx", SampleFile.docx("Bản sao"));
         assertThat(
                         why(
                                 asking(

@@ -32,7 +32,10 @@ public sealed interface Appearance {
     /// picture, small.
     ///
     /// @param widthMm width on paper; less if it would be higher than a line has room for
-    record Initials(Picture picture, double widthMm, Place place) implements Appearance {}
+    record Initials(Picture picture, double widthMm, Place place) implements Appearance {
+        /// Custom; the decree names none.
+        public static final double USUAL_MM = 15;
+    }
 
     /// The stamp "ĐẾN" of the body that received a document (Điều 21, 22).
     ///

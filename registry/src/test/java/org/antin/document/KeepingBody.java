@@ -1,0 +1,73 @@
+package org.antin.document;
+
+import static org.antin.House.asking;
+import static org.antin.House.value;
+
+import org.antin.House;
+import org.antin.ServerTest;
+import org.antin.SteeredClock;
+import org.antin.access.Actor;
+import org.antin.certificate.CertificateDesk;
+import org.antin.device.DeviceDesk;
+import org.antin.device.HandoverDesk;
+import org.antin.provider.PracticeProvider;
+import org.antin.signing.check.Verifier;
+import org.antin.signing.trust.RevocationSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.nio.file.Path;
+
+/// A commune that signs and keeps, for tests of what is kept.
+@ServerTest
+abstract class KeepingBody {
+    @Autowired House house;
+    @Autowired PracticeProvider provider;
+    @Autowired DeviceDesk devices;
+    @Autowired HandoverDesk handovers;
+    @Autowired CertificateDesk certificates;
+    @Autowired DocumentDesk desk;
+    @Autowired SigningDesk signing;
+    @Autowired TokenDesk tokens;
+    @Autowired EvidenceDesk evidence;
+    @Autowired EvidenceSets sets;
+    @Autowired IncomingDesk incoming;
+    @Autowired DestructionDesk destruction;
+    @Autowired ArchiveDesk archive;
+    @Autowired Documents documents;
+    @Autowired Vault vault;
+    @Autowired Trust.Anchors anchors;
+    @Autowired JdbcClient db;
+    @Autowired SteeredClock clock;
+
+    @Value("${antin.data-dir}")
+    Path data;
+
+    SigningBody body;
+    Actor clerk;
+
+    @BeforeEach
+    void aCommuneThatMaySign() {
+        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
+        clerk = body.clerk();
+    }
+
+    byte[] bytes(Document document) {
+        return vault.get(document.sha256()).orElseThrow();
+    }
+
+    Document now(Document document) {
+        return house.as(clerk, () -> documents.find(document.id()).orElseThrow());
+    }
+
+    EvidenceSet kept(Document document, Description words) {
+        return value(asking(clerk, () -> evidence.keep(document.id(), words, clerk)));
+    }
+
+    /// A checker who can ask nobody.
+    Verifier offline() {
+        return Verifier.of(anchors, RevocationSource.offline(), clock);
+    }
+}

@@ -125,8 +125,10 @@ class ListCostTest {
         return house.as(
                 officer,
                 () -> {
-                    for (var way : new String[] {"seqscan", "bitmapscan"})
+                    for (var way : List.of("seqscan", "bitmapscan"))
                         db.sql("set local enable_" + way + " = off").update();
+                    for (var page : List.of("random", "seq"))
+                        db.sql("set local " + page + "_page_cost = 1000").update();
                     return String.join("\n", db.sql("explain " + sql).query(String.class).list());
                 });
     }

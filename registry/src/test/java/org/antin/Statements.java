@@ -12,24 +12,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 import javax.sql.DataSource;
 
-/// What a page asks the database, heard in the test's own thread: every statement with its values.
+/// What a page asks the database, every statement with its values: heard in the test's own thread
+/// and in the common pool's, where a page asks on all cores.
 public final class Statements implements BeanPostProcessor {
     private static final ThreadLocal<@Nullable List<String>> HEARD = new ThreadLocal<>();
+    private static volatile @Nullable List<String> heardInPool;
 
-    /// The statements of this work in order; who asks is told with each transaction and left out.
+    /// The statements of this work, in order where one thread asks; who asks is told with each
+    /// transaction and left out.
     public static List<String> of(Runnable work) {
-        var heard = new ArrayList<String>();
+        var heard = Collections.synchronizedList(new ArrayList<String>());
         HEARD.set(heard);
+        heardInPool = heard;
         try {
             work.run();
         } finally {
             HEARD.remove();
+            heardInPool = null;
         }
-        return heard.stream().filter(sql -> !sql.contains("set_config")).toList();
+        return List.copyOf(heard).stream().filter(sql -> !sql.contains("set_config")).toList();
+    }
+
+    private static @Nullable List<String> heard() {
+        return Thread.currentThread() instanceof ForkJoinWorkerThread ? heardInPool : HEARD.get();
     }
 
     @Override
@@ -45,7 +56,7 @@ public final class Statements implements BeanPostProcessor {
         @Override
         public Connection getConnection() throws SQLException {
             var real = super.getConnection();
-            return HEARD.get() == null ? real : listening(real);
+            return heard() == null ? real : listening(real);
         }
     }
 
@@ -64,7 +75,7 @@ public final class Statements implements BeanPostProcessor {
         return proxy(
                 PreparedStatement.class,
                 (self, method, values) -> {
-                    var heard = HEARD.get();
+                    var heard = heard();
                     if (heard != null && method.getName().startsWith("execute"))
                         heard.add(real.unwrap(PreparedStatement.class).toString());
                     return call(method, real, values);

@@ -106,7 +106,8 @@ final class Description {
         return wrong(ref, JSON.createObjectNode().put("$ref", ref), body);
     }
 
-    private Optional<String> wrong(String name, JsonNode schema, byte[] body) {
+    /// One at a time: tests call on several threads at once.
+    private synchronized Optional<String> wrong(String name, JsonNode schema, byte[] body) {
         var known =
                 schemas.computeIfAbsent(
                         name,

@@ -178,6 +178,7 @@ class BackupTest {
     }
 
     @Test
+    @Needs
     @DisplayName(
             "D2.4: a folder nobody serves is copied as it lies; the way back is refused unless all is there")
     void thereAndBack() throws Exception {

@@ -63,6 +63,7 @@ class PkitsTest {
     }
 
     @Test
+    @Needs
     @DisplayName("246 of 246 rows, each with its reason")
     void everyRow() {
         var rows = Pkits.rows();

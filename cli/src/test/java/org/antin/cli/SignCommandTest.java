@@ -2,19 +2,11 @@ package org.antin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.antin.practiceca.KeyPool;
-import org.antin.practiceca.LeafRequest;
-import org.antin.practiceca.PracticeCaServer;
-import org.antin.practiceca.Subject;
 import org.antin.signing.make.PracticePictures;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
-import org.antin.testkit.Repository;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,90 +15,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
-/// `antin sign` (interfaces.md 1) with a PKCS #12 file and with a token.
-class SignCommandTest {
-    private static final String PIN = KnownSecret.COMMAND_LINE_PIN.text();
-
-    @TempDir static Path dir;
-    private static PracticeCaServer server;
-    private static KeyPair keys;
-    private static X509Certificate leaf;
-    private static Path letter;
-    private static Path p12;
-    private static Path pin;
-
-    @BeforeAll
-    static void prepare() throws Exception {
-        var pool = KeyPool.at(Repository.root().resolve("target/practice-keys"));
-        server = PracticeCaServer.start(dir.resolve("ca"), InstantSource.system(), pool);
-        keys = pool.subject(0);
-        leaf = issue("Nguyễn Văn Thành");
-        letter = Repository.root().resolve("signing/src/test/resources/letters/cong-van.pdf");
-        p12 = store(dir.resolve("key.p12"), leaf);
-        pin = Files.writeString(dir.resolve("pin"), PIN + "\n");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    private static X509Certificate issue(String name) {
-        var subject =
-                new Subject.Individual(
-                        name, "Chủ tịch", null, "UBND xã Cẩm Bình", null, null, null);
-        var start = Instant.now().minusSeconds(3600);
-        return server.ca().issue(LeafRequest.usual(subject, keys.getPublic(), start));
-    }
-
-    private static Path store(Path file, X509Certificate... leaves) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        for (int i = 0; i < leaves.length; i++) {
-            Certificate[] chain = {leaves[i], server.ca().issuing(), server.ca().root()};
-            store.setKeyEntry("key" + i, keys.getPrivate(), PIN.toCharArray(), chain);
-        }
-        try (var out = Files.newOutputStream(file)) {
-            store.store(out, PIN.toCharArray());
-        }
-        return file;
-    }
-
-    private record Said(int code, String out, String err) {}
-
-    private static Said sign(Object... args) {
-        var all = new ArrayList<>(List.of("sign"));
-        Arrays.stream(args).map(String::valueOf).forEach(all::add);
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code =
-                AntinCommand.run(
-                        all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
-        var said = new Said(code, out.toString(), err.toString());
-        assertThat(said.out() + said.err()).doesNotContain(PIN).doesNotContain("\tat ");
-        return said;
-    }
-
-    private static Path result(String name) {
-        return dir.resolve(name);
-    }
-
+/// `antin sign` (interfaces.md 1) with a PKCS #12 file.
+class SignCommandTest extends AtTheCommandLine {
     @Test
     @DisplayName("TT 41 Đ6.1: signs at level B and says so in Vietnamese; only appends")
     void levelB() throws Exception {
@@ -369,115 +285,5 @@ class SignCommandTest {
                                         other.getSerialNumber().toString(16).toUpperCase())
                                 .code())
                 .isZero();
-    }
-
-    @Test
-    @Needs({"softhsm2-util", "pkcs11-tool", "pdfsig"})
-    @DisplayName("Điều 7: a PKCS #11 token signs as a process of its own; pdfsig finds it valid")
-    void token() throws Exception {
-        Path tokens = Files.createDirectory(result("tokens"));
-        Path conf = Files.writeString(result("softhsm.conf"), "directories.tokendir = " + tokens);
-        Path library =
-                List.of("/usr/lib/softhsm", "/usr/lib/x86_64-linux-gnu/softhsm").stream()
-                        .map(d -> Path.of(d, "libsofthsm2.so"))
-                        .filter(Files::exists)
-                        .findFirst()
-                        .orElseThrow();
-        String made =
-                run(
-                        conf,
-                        0,
-                        "softhsm2-util",
-                        "--init-token",
-                        "--free",
-                        "--label",
-                        "t",
-                        "--pin",
-                        KnownSecret.TOKEN_PIN.text(),
-                        "--so-pin",
-                        KnownSecret.TOKEN_LONG_PIN.text());
-        var slot = Pattern.compile("slot (\\d+)").matcher(made);
-        assertThat(slot.find()).as(made).isTrue();
-        Path pem = result("key.pem");
-        Files.writeString(
-                pem,
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
-        Path der = Files.write(result("leaf.der"), leaf.getEncoded());
-        run(
-                conf,
-                0,
-                "softhsm2-util",
-                "--import",
-                pem.toString(),
-                "--token",
-                "t",
-                "--label",
-                "k",
-                "--id",
-                "A1",
-                "--pin",
-                KnownSecret.TOKEN_PIN.text());
-        run(
-                conf,
-                0,
-                "pkcs11-tool",
-                "--module",
-                library.toString(),
-                "--login",
-                "--pin",
-                KnownSecret.TOKEN_PIN.text(),
-                "--write-object",
-                der.toString(),
-                "--type",
-                "cert",
-                "--id",
-                "a1",
-                "--label",
-                "k");
-        Path tokenPin =
-                Files.writeString(result("token-pin"), KnownSecret.TOKEN_PIN.text() + "\r\n");
-        Path out = result("token.pdf");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String[] command = {
-            java,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.antin.cli.AntinCommand",
-            "sign",
-            "--in",
-            letter.toString(),
-            "--out",
-            out.toString(),
-            "--pkcs11",
-            library.toString(),
-            "--slot-id",
-            slot.group(1),
-            "--pin-file",
-            tokenPin.toString()
-        };
-        assertThat(run(conf, 0, command))
-                .isEqualTo(out + ": ký số thành công (PAdES-BASELINE-B)\n");
-        assertThat(run(conf, 0, "pdfsig", "-nocert", out.toString()))
-                .contains("Signature is Valid")
-                .contains("Total document signed");
-
-        Files.writeString(tokenPin, KnownSecret.TOKEN_NEXT_PIN.text());
-        assertThat(run(conf, 2, command)).contains("wrong PIN").hasLineCount(1);
-        command[12] = "7";
-        assertThat(run(conf, 2, command)).contains("no token in slot 7").hasLineCount(1);
-    }
-
-    private static String run(Path conf, int expected, String... command) throws Exception {
-        Path out = Files.createTempFile(dir, "out", ".txt");
-        var builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().put("SOFTHSM2_CONF", conf.toString());
-        var process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String text = Files.readString(out, StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).as(text).isEqualTo(expected);
-        return text;
     }
 }

@@ -12,6 +12,7 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.Problems;
+import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.ReportJson;
 import org.antin.signing.check.VerificationReport;
 import org.springframework.http.CacheControl;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,6 +39,12 @@ import java.util.UUID;
 @Allowed(open = true)
 class VerificationApi {
     private static final String PLACE = "/api/v1/verifications";
+
+    private static final List<MediaType> MADE =
+            List.of(
+                    MediaType.APPLICATION_JSON,
+                    MediaType.APPLICATION_PDF,
+                    MediaType.APPLICATION_XML);
 
     private final CheckDesk desk;
     private final ReportPaper paper;
@@ -60,7 +68,11 @@ class VerificationApi {
     @PostMapping(
             path = PLACE,
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PDF_VALUE})
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_PDF_VALUE,
+                MediaType.APPLICATION_XML_VALUE
+            })
     ResponseEntity<byte[]> check(HttpServletRequest request, Actor actor) {
         var read =
                 Upload.read(request, problems, "file", Set.of(), settings.largestFile().toBytes());
@@ -70,9 +82,10 @@ class VerificationApi {
         var upload = read.rest().get();
         var answer = repeats.apart(request, upload.asked(), () -> checked(upload, actor));
         var place = answer.getHeaders().getLocation();
-        if (place == null || !wantsPaper(request)) return answer;
+        var wanted = wanted(request);
+        if (place == null || wanted.equals(MediaType.APPLICATION_JSON)) return answer;
         var id = UUID.fromString(place.getPath().substring(PLACE.length() + 1));
-        return paper(ResponseEntity.created(place), id);
+        return file(ResponseEntity.created(place), id, wanted);
     }
 
     private Answer checked(Upload upload, Actor actor) {
@@ -97,9 +110,15 @@ class VerificationApi {
 
     @GetMapping(
             path = PLACE + "/{id}",
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PDF_VALUE})
+            produces = {
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_PDF_VALUE,
+                MediaType.APPLICATION_XML_VALUE
+            })
     ResponseEntity<byte[]> report(@PathVariable UUID id, HttpServletRequest request) {
-        if (wantsPaper(request)) return paper(ResponseEntity.ok(), id);
+        var wanted = wanted(request);
+        if (!wanted.equals(MediaType.APPLICATION_JSON))
+            return file(ResponseEntity.ok(), id, wanted);
         var report = desk.report(id).orElseThrow(this::notThere);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -107,33 +126,32 @@ class VerificationApi {
                 .body(json(id, report));
     }
 
-    private ResponseEntity<byte[]> paper(ResponseEntity.BodyBuilder answer, UUID id) {
+    /// The printable report, or the one of ETSI TS 119 102-2.
+    private ResponseEntity<byte[]> file(
+            ResponseEntity.BodyBuilder answer, UUID id, MediaType wanted) {
         var kept = desk.kept(id).orElseThrow(this::notThere);
-        var name = ContentDisposition.attachment().filename(id + ".pdf").build();
-        return answer.contentType(MediaType.APPLICATION_PDF)
+        boolean print = wanted.equals(MediaType.APPLICATION_PDF);
+        var name = ContentDisposition.attachment().filename(id + (print ? ".pdf" : ".xml")).build();
+        return answer.contentType(wanted)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .body(paper.print(kept).pdf());
+                .body(print ? paper.print(kept).pdf() : EtsiReport.xml(kept.report(), kept.at()));
     }
 
     private ProblemException notThere() {
         return new ProblemException(problems.refusal(new CommonRefusal.NotFound()));
     }
 
-    /// JSON unless the paper is asked for before it.
-    private static boolean wantsPaper(HttpServletRequest request) {
+    /// The first of those accepted most; JSON where that says nothing.
+    private static MediaType wanted(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept == null) return false;
-        var wanted = new ArrayList<>(MediaType.parseMediaTypes(accept));
-        wanted.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
-        return wanted.stream()
-                .filter(
-                        type ->
-                                type.includes(MediaType.APPLICATION_JSON)
-                                        || type.includes(MediaType.APPLICATION_PDF))
+        if (accept == null) return MediaType.APPLICATION_JSON;
+        var types = new ArrayList<>(MediaType.parseMediaTypes(accept));
+        types.sort(Comparator.comparingDouble(MediaType::getQualityValue).reversed());
+        return types.stream()
+                .flatMap(type -> MADE.stream().filter(type::includes).limit(1))
                 .findFirst()
-                .filter(type -> !type.includes(MediaType.APPLICATION_JSON))
-                .isPresent();
+                .orElse(MediaType.APPLICATION_JSON);
     }
 
     /// The same object as `./antin verify --json` prints, with the id before it.

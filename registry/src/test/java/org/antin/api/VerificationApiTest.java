@@ -9,6 +9,7 @@ import org.antin.SteeredClock;
 import org.antin.access.Role;
 import org.antin.api.Calls.Parts;
 import org.antin.document.CheckDesk;
+import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.ReportJson;
 import org.antin.testkit.Repository;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,9 @@ class VerificationApiTest {
         assertThat(api.get(PATH + "/" + id, null).body()).isEqualTo(answer.body());
         var paper = api.get(PATH + "/" + id, null, "Accept", "application/pdf");
         assertThat(new String(paper.body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        var etsi = api.get(PATH + "/" + id, null, "Accept", "text/html;q=0.9, application/xml");
+        assertThat(etsi.contentType()).isEqualTo("application/xml");
+        assertThat(etsi.body()).isEqualTo(EtsiReport.xml(kept, desk.kept(id).orElseThrow().at()));
         assertThat(api.get(PATH + "/" + id, null, "Accept", "image/png").status()).isEqualTo(406);
         var printed =
                 api.upload(

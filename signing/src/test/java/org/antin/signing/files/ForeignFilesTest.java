@@ -21,6 +21,7 @@ import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Program;
+import org.antin.testkit.Repository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What our checker says about signatures that other programs made (issue 2, must-show 4).
@@ -105,6 +107,49 @@ class ForeignFilesTest {
         var said = Program.run(dir, all);
         assertThat(said.exit()).as(said.text()).isZero();
         return Files.readAllBytes(Path.of(out));
+    }
+
+    @Test
+    @Needs({"pdfsig", "openssl", "certutil", "pk12util"})
+    @DisplayName("Issue 3, must-show 4: a PDF that pdfsig signed is accepted; a changed byte isn't")
+    void pdfsig() throws Exception {
+        Path letter = Repository.root().resolve("signing/src/test/resources/letters/cong-van.pdf");
+        String out = dir.resolve("pdfsig.pdf").toString();
+        run(
+                "pdfsig",
+                "-nssdir",
+                keysOfNss(),
+                "-nick",
+                "signer",
+                "-add-signature",
+                letter.toString(),
+                out);
+        byte[] signed = Files.readAllBytes(Path.of(out));
+        assertThat(signed).startsWith(Files.readAllBytes(letter));
+        accepted(verifier.verify("a.pdf", signed, null), Format.PADES);
+        int inContent = new String(signed, StandardCharsets.ISO_8859_1).indexOf("/Contents");
+        signed[inContent + 1] = 'c';
+        broken(verifier.verify("a.pdf", signed, null));
+    }
+
+    /// The signer's key and certificates as NSS keeps them.
+    private static String keysOfNss() throws Exception {
+        Path nss = Files.createTempDirectory(dir, "nss");
+        String p12 = nss.resolve("signer.p12").toString();
+        String[] export = {"-export", "-in", desk.pem(), "-out", p12, "-name", "signer"};
+        var openssl = new ArrayList<>(List.of("openssl", "pkcs12"));
+        openssl.addAll(List.of(export));
+        openssl.addAll(List.of("-passout", "pass:once"));
+        run(openssl.toArray(String[]::new));
+        run("certutil", "-N", "-d", "sql:" + nss, "--empty-password");
+        run("pk12util", "-d", "sql:" + nss, "-i", p12, "-W", "once");
+        run("certutil", "-A", "-d", "sql:" + nss, "-n", "root", "-t", "CT,C,C", "-i", desk.root());
+        return nss.toString();
+    }
+
+    private static void run(String... command) throws Exception {
+        var said = Program.run(dir, command);
+        assertThat(said.exit()).as(said.text()).isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,23 +60,27 @@ final class CmsReader {
     static DocumentFacts read(
             byte[] bytes, byte @Nullable [] content, Limits limits, Deadline deadline) {
         CMS cms;
+        List<SignerInformation> signers;
         try {
             cms = CMSUtils.parseToCMS(startsLikePem(bytes) ? unarmoured(bytes) : bytes);
+            signers = List.copyOf(cms.getSignerInfos().getSigners());
         } catch (DSSException
                 | IllegalInputException
                 | IllegalArgumentException
                 | IllegalStateException e) {
             return DocumentFacts.unreadable(Format.CADES, Reason.MALFORMED);
         }
-        if (cms.getSignerInfos().size() > limits.signatures()) {
+        if (signers.size() > limits.signatures()) {
             return DocumentFacts.unreadable(Format.CADES, Reason.TOO_COMPLEX);
         }
         var facts = new FactsInHand();
-        for (SignerInformation signer : cms.getSignerInfos()) {
+        for (SignerInformation signer : signers) {
             if (deadline.passed()) {
                 return DocumentFacts.unreadable(Format.CADES, Reason.TIME_LIMIT);
             }
-            new CmsSignature(cms, signer, content).addTo(facts);
+            boolean taken =
+                    WrongShape.none(() -> new CmsSignature(cms, signer, content).addTo(facts));
+            if (!taken) facts.signatures.add(SignatureFacts.unsupported(facts.signatures.size()));
         }
         return facts.done(Format.CADES);
     }

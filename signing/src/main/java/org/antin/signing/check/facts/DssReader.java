@@ -75,41 +75,19 @@ final class DssReader {
         var facts = new FactsInHand();
         for (AdvancedSignature one : signatures) {
             if (deadline.passed()) return DocumentFacts.unreadable(format, Reason.TIME_LIMIT);
-            try {
-                if (one instanceof XAdESSignature xml
-                        && XmlSignatureChecks.bringsPrograms(xml.getSignatureElement()))
-                    facts.signatures.add(unsupported(facts.signatures.size()));
-                else if (one instanceof XAdESSignature xml
-                        && XmlSignatureChecks.incomplete(xml.getSignatureElement()))
-                    facts.signatures.add(
-                            unsupported(facts.signatures.size())
-                                    .faulty(Reason.REFERENCE_STRUCTURE));
-                else add(one, own.apply(one), facts);
-            } catch (DSSException | IllegalArgumentException e) {
-                // An algorithm or a form it doesn't know comes out when it is first asked, and so
-                // does evidence that isn't what it claims to be.
-                facts.signatures.add(unsupported(facts.signatures.size()));
-            }
+            var unknown = SignatureFacts.unsupported(facts.signatures.size());
+            if (one instanceof XAdESSignature xml
+                    && XmlSignatureChecks.bringsPrograms(xml.getSignatureElement()))
+                facts.signatures.add(unknown);
+            else if (one instanceof XAdESSignature xml
+                    && XmlSignatureChecks.incomplete(xml.getSignatureElement()))
+                facts.signatures.add(unknown.faulty(Reason.REFERENCE_STRUCTURE));
+            else if (!WrongShape.none(() -> add(one, own.apply(one), facts)))
+                facts.signatures.add(unknown);
         }
         // A container's own time stamps stand beside its signatures.
         DssSignatures.timestamps(apart, null, facts);
         return facts.done(format);
-    }
-
-    private static SignatureFacts unsupported(int number) {
-        return new SignatureFacts(
-                "unsupported-" + number,
-                null,
-                Integrity.UNKNOWN,
-                Reason.SIGNATURE_UNSUPPORTED,
-                new Algorithms(null, null, 0),
-                null,
-                null,
-                null,
-                LaterChanges.NONE,
-                List.of(),
-                null,
-                false);
     }
 
     private static void add(AdvancedSignature one, Own own, FactsInHand facts) {

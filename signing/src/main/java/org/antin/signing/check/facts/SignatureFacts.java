@@ -38,6 +38,25 @@ public record SignatureFacts(
         changes = List.copyOf(changes);
     }
 
+    /// One of which nothing can be said.
+    ///
+    /// @param number how many stand before it
+    static SignatureFacts unsupported(int number) {
+        return new SignatureFacts(
+                "unsupported-" + number,
+                null,
+                Integrity.UNKNOWN,
+                Reason.SIGNATURE_UNSUPPORTED,
+                new Algorithms(null, null, 0),
+                null,
+                null,
+                null,
+                LaterChanges.NONE,
+                List.of(),
+                null,
+                false);
+    }
+
     /// The same at another level.
     SignatureFacts atLevel(String other) {
         return new SignatureFacts(

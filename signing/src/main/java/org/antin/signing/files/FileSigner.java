@@ -10,6 +10,7 @@ import org.antin.signing.make.Order;
 import org.antin.signing.make.PdfSigner;
 import org.antin.signing.make.Preparation;
 import org.antin.signing.make.Prepared;
+import org.antin.signing.make.PrintedCapacity;
 import org.antin.signing.make.Refusal;
 import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.make.SignatureAlgorithm;
@@ -57,6 +58,13 @@ public final class FileSigner {
             return Optional.of(Refusal.of(Code.NOT_IN_THIS_FORMAT, packaging.published()));
         }
         return Optional.empty();
+    }
+
+    /// In whose place the file says this signer signs; empty where it says nothing of him. Only a
+    /// PDF has a page to say it on.
+    public Optional<PrintedCapacity> capacity(
+            byte[] file, Packaging packaging, X509Certificate signer) {
+        return packaging == Packaging.PDF ? pdfs.capacity(file, signer) : Optional.empty();
     }
 
     /// Checks certificate and file, and says what the token must sign.

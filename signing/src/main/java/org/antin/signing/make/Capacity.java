@@ -1,6 +1,6 @@
 package org.antin.signing.make;
 
-import org.antin.signing.make.Refusal.Code;
+import org.antin.signing.make.PrintedCapacity.Prefix;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
@@ -11,40 +11,103 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// T05, Điều 7.4, NĐ 30/2020 Điều 13: what is printed above the signer's name agrees with the title
-/// on the certificate. KT. is a deputy's; TL. and TUQ. belong to the title printed below them.
-/// Whether a TUQ. was given in writing isn't to be seen in the document.
-final class Capacity {
+/// T05, Điều 7.4, NĐ 30/2020 Điều 13: whether what is printed above the signer's name agrees with
+/// the title on the certificate, and a TUQ. with a delegation on paper.
+public final class Capacity {
     private Capacity() {}
 
-    /// Nothing where the document prints no block for this signer or the certificate has no title.
+    /// What the document says of this signer; empty where it prints no block for him.
     ///
     /// @throws IOException if the text of a page can't be read
-    static Optional<Refusal> problem(PDDocument document, X509Certificate signer, Limits limits)
-            throws IOException {
-        String name = value(signer, BCStyle.CN);
-        String title = value(signer, BCStyle.T);
-        if (title.isEmpty()) return Optional.empty();
-        return SignatureBlock.find(document, name, limits)
-                .filter(block -> !agrees(block, folded(title)))
-                .map(
-                        block ->
-                                Refusal.of(
-                                        Code.CAPACITY_MISMATCH,
-                                        (block.authority() + " " + block.title()).strip(),
-                                        title));
+    static Optional<PrintedCapacity> printed(
+            PDDocument document, X509Certificate signer, Limits limits) throws IOException {
+        return SignatureBlock.find(document, value(signer, BCStyle.CN), limits)
+                .map(SignatureBlock::capacity);
     }
 
-    private static boolean agrees(SignatureBlock block, String title) {
-        String printed = folded(block.title());
-        boolean deputy = title.startsWith("PHÓ ");
-        if (deputy != printed.startsWith("PHÓ ")) return false;
-        if (block.authority().startsWith("KT.")) return deputy;
-        boolean given = block.authority().startsWith("TL.") || block.authority().startsWith("TUQ.");
-        return !given || title.startsWith(printed) || printed.startsWith(title);
+    /// The title a certificate states; empty where it states none.
+    public static String title(X509Certificate certificate) {
+        return value(certificate, BCStyle.T);
+    }
+
+    /// @param printed what the document says; empty where it prints nothing about this signer
+    /// @param title as the certificate states it; may be empty
+    /// @param delegation from the body whose document it is, to this signer, at this time
+    public static CapacityFinding judge(
+            Optional<PrintedCapacity> printed, String title, DelegationState delegation) {
+        if (printed.isEmpty()) return CapacityFinding.UNJUDGED;
+        var said = printed.get();
+        // Khoản 4: "không được ủy quyền lại".
+        if (said.has(Prefix.TUQ) && said.prefix() != Prefix.TUQ) {
+            return CapacityFinding.TUQ_PASSED_ON;
+        }
+        if (said.has(Prefix.TUQ)) {
+            var paper = paper(delegation);
+            if (paper != CapacityFinding.AGREES) return paper;
+        }
+        var own = own(said, title);
+        var kind = TitleKind.of(own);
+        if (kind == TitleKind.UNKNOWN) return CapacityFinding.UNJUDGED;
+        var same = same(said, own) ? CapacityFinding.AGREES : CapacityFinding.TITLE_DIFFERS;
+        return switch (said.prefix()) {
+            case KT -> kind == TitleKind.DEPUTY ? same : CapacityFinding.KT_NOT_DEPUTY;
+            // Nobody acts by his own order.
+            case TL ->
+                    kind == TitleKind.LEADS && !own.equals(said.giver())
+                            ? same
+                            : CapacityFinding.TL_NOT_UNIT_HEAD;
+            case TUQ -> same;
+            case NONE, TM, Q -> forItself(said, kind, same);
+        };
+    }
+
+    /// Khoản 1 and 2: who signs in no other's place is the head.
+    private static CapacityFinding forItself(
+            PrintedCapacity said, TitleKind kind, CapacityFinding same) {
+        boolean deputy = TitleKind.of(said.titles().getFirst()) == TitleKind.DEPUTY;
+        if (deputy != (kind == TitleKind.DEPUTY)) return CapacityFinding.TITLE_DIFFERS;
+        return deputy ? CapacityFinding.DEPUTY_WITHOUT_KT : same;
+    }
+
+    /// Khoản 4: in writing, and limited in time.
+    private static CapacityFinding paper(DelegationState delegation) {
+        return switch (delegation) {
+            case NOT_ASKED, IN_FORCE -> CapacityFinding.AGREES;
+            case NONE -> CapacityFinding.TUQ_NO_DELEGATION;
+            case NOT_YET -> CapacityFinding.TUQ_NOT_YET;
+            case EXPIRED -> CapacityFinding.TUQ_EXPIRED;
+            case ENDED -> CapacityFinding.TUQ_ENDED;
+        };
+    }
+
+    /// Of a title that names several posts the one the document names, else the first.
+    private static String own(PrintedCapacity said, String title) {
+        List<String> posts =
+                Arrays.stream(folded(title).split("\\s*[,;]\\s*|\\s+KIÊM\\s+"))
+                        .filter(post -> !post.isEmpty())
+                        .toList();
+        return posts.stream()
+                .filter(post -> same(said, post))
+                .findFirst()
+                .orElse(posts.isEmpty() ? "" : posts.getFirst());
+    }
+
+    /// Either may say less: "GIÁM ĐỐC" for "Giám đốc Sở Nội vụ". Who is head for the time being is
+    /// named with or without it.
+    private static boolean same(PrintedCapacity said, String own) {
+        var post = settled(own);
+        return said.titles().stream()
+                .map(Capacity::settled)
+                .anyMatch(printed -> post.startsWith(printed) || printed.startsWith(post));
+    }
+
+    private static String settled(String title) {
+        return title.replaceFirst("^(Q\\.|QUYỀN )\\s*", "");
     }
 
     private static String folded(String text) {

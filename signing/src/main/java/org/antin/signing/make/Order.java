@@ -10,8 +10,21 @@ import java.util.List;
 /// @param chain the signer's certificate, then its issuers in order; the root may be left out
 /// @param appearance what is seen on the page
 /// @param lifetime how long the prepared session may wait for the token
+/// @param capacity who compares what is printed with the signer's title (T05)
 public record Order(
-        SignatureKind kind, List<X509Certificate> chain, Appearance appearance, Duration lifetime) {
+        SignatureKind kind,
+        List<X509Certificate> chain,
+        Appearance appearance,
+        Duration lifetime,
+        CapacityCheck capacity) {
+    /// Who judges a leader's capacity.
+    public enum CapacityCheck {
+        /// The engine, by the title alone; it knows no delegations.
+        BY_TITLE,
+        /// Whoever orders has judged it, by [Capacity#judge] and what it knows.
+        JUDGED
+    }
+
     /// Long enough for a person to find the token and type the PIN.
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -23,5 +36,18 @@ public record Order(
     /// An order with the usual lifetime of ten minutes.
     public Order(SignatureKind kind, List<X509Certificate> chain, Appearance appearance) {
         this(kind, chain, appearance, LIFETIME);
+    }
+
+    public Order(
+            SignatureKind kind,
+            List<X509Certificate> chain,
+            Appearance appearance,
+            Duration lifetime) {
+        this(kind, chain, appearance, lifetime, CapacityCheck.BY_TITLE);
+    }
+
+    /// The same, with the signer's capacity judged by whoever orders.
+    public Order judged() {
+        return new Order(kind, chain, appearance, lifetime, CapacityCheck.JUDGED);
     }
 }

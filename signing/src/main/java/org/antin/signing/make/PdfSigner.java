@@ -90,6 +90,20 @@ public final class PdfSigner {
         }
     }
 
+    /// In whose place the document says this signer signs; empty where it says nothing of him, or
+    /// can't be read.
+    public Optional<PrintedCapacity> capacity(byte[] pdf, X509Certificate signer) {
+        if (!(PdfFile.open(pdf, limits) instanceof PdfFile.Opened(PDDocument opened))) {
+            return Optional.empty();
+        }
+        try (opened) {
+            return Capacity.printed(opened, signer, limits);
+        } catch (IOException | RuntimeException e) {
+            unreadable(e);
+            return Optional.empty();
+        }
+    }
+
     /// Checks kind, certificate and document, finds the place, and writes everything but the
     /// signature itself.
     ///
@@ -121,8 +135,10 @@ public final class PdfSigner {
             throws IOException {
         List<SignedField> fields = SignedField.all(document);
         Optional<Refusal> problem = DocumentRules.problem(document, fields, limits);
-        if (problem.isEmpty() && order.kind() == SignatureKind.LEADER) {
-            problem = Capacity.problem(document, order.chain().getFirst(), limits);
+        if (problem.isEmpty()
+                && order.kind() == SignatureKind.LEADER
+                && order.capacity() == Order.CapacityCheck.BY_TITLE) {
+            problem = capacity(document, order.chain().getFirst());
         }
         if (problem.isPresent()) return new Preparation.Refused(problem.get());
         OffsetDateTime claimed = now.atOffset(VIET_NAM);
@@ -131,6 +147,15 @@ public final class PdfSigner {
             case Placer.Drawn(Optional<Drawing> drawing) ->
                     new Preparation.Ready(prepared(pdf, document, fields, order, drawing, claimed));
         };
+    }
+
+    private Optional<Refusal> capacity(PDDocument document, X509Certificate signer)
+            throws IOException {
+        String title = Capacity.title(signer);
+        var printed = Capacity.printed(document, signer, limits);
+        return printed.filter(
+                        _ -> Capacity.judge(printed, title, DelegationState.NOT_ASKED).blocks())
+                .map(said -> Refusal.of(Code.CAPACITY_MISMATCH, said.shown(), title));
     }
 
     private static Prepared prepared(

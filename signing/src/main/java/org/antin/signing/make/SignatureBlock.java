@@ -20,11 +20,9 @@ import java.util.regex.Pattern;
 /// @param centreMm the middle of title and name, from the left edge
 /// @param topMm lower edge of the title line
 /// @param bottomMm upper edge of the name
-/// @param title the title line
-/// @param authority the line above it that says in whose place (KT., TL., TUQ., TM., Q.); empty
-///   when there is none
+/// @param capacity the title line, and the lines above it that say in whose place
 record SignatureBlock(
-        int page, double centreMm, double topMm, double bottomMm, String title, String authority) {
+        int page, double centreMm, double topMm, double bottomMm, PrintedCapacity capacity) {
     /// How far title and name may lie apart.
     private static final double FARTHEST_MM = 80;
 
@@ -73,8 +71,7 @@ record SignatureBlock(
                             (above.centre() + named.centre()) / 2 / mm,
                             (above.baseline() + 0.25 * above.size()) / mm,
                             (named.baseline() - 0.95 * named.size()) / mm,
-                            folded(above.text()),
-                            authority(segments, above, mm)));
+                            capacity(segments, above, mm)));
         }
         return Optional.empty();
     }
@@ -94,16 +91,33 @@ record SignatureBlock(
         return Optional.empty();
     }
 
-    private static String authority(List<Segment> segments, Segment title, double mm) {
+    /// The lines of authority upwards from the title. One line of capitals between may be the rest
+    /// of a line that was too long: nobody gets by a TUQ. that stands one line higher.
+    private static PrintedCapacity capacity(List<Segment> segments, Segment title, double mm) {
+        var authorities = new ArrayList<String>();
+        var titles = new ArrayList<String>(List.of(folded(title.text())));
+        Segment below = title;
+        String between = "";
         for (Segment segment : segments.reversed()) {
-            double distance = title.baseline() - segment.baseline();
-            boolean near = distance > 0.5 * title.size() && distance < NEXT_LINE_MM * mm;
-            boolean overlaps = segment.left() < title.right() && title.left() < segment.right();
+            double distance = below.baseline() - segment.baseline();
+            boolean near = distance > 0.5 * below.size() && distance < NEXT_LINE_MM * mm;
+            boolean overlaps = segment.left() < below.right() && below.left() < segment.right();
             if (!near || !overlaps) continue;
             String text = folded(segment.text());
-            return AUTHORITY.matcher(text).matches() ? text : "";
+            if (AUTHORITY.matcher(text).matches()) {
+                if (authorities.isEmpty() && !between.isEmpty()) {
+                    titles.add(between + " " + titles.getFirst());
+                }
+                authorities.add(text);
+                between = "";
+            } else if (between.isEmpty() && isTitle(segment.text())) {
+                between = text;
+            } else {
+                break;
+            }
+            below = segment;
         }
-        return "";
+        return new PrintedCapacity(authorities, titles);
     }
 
     private static boolean isTitle(String text) {

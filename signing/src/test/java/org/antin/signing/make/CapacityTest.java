@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// NĐ 30/2020 Điều 13 and Điều 7.4: who signs "KT." is a deputy, and the certificate says so.
 class CapacityTest {
@@ -69,7 +70,16 @@ class CapacityTest {
         "TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG, Chánh Văn phòng UBND tỉnh, true",
         "TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG, Chủ tịch, false",
         "TUQ. CHỦ TỊCH, GIÁM ĐỐC SỞ, Giám đốc Sở, true",
-        "TUQ. CHỦ TỊCH, GIÁM ĐỐC SỞ, Trưởng phòng, false"
+        "TUQ. CHỦ TỊCH, GIÁM ĐỐC SỞ, Trưởng phòng, false",
+        "KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Phó Giám đốc, false",
+        "TM. ỦY BAN NHÂN DÂN, PHÓ CHỦ TỊCH, Phó Chủ tịch, false",
+        "TM. ỦY BAN NHÂN DÂN, CHỦ TỊCH, Chuyên viên, false",
+        "TM. BAN CHỈ ĐẠO, Q. GIÁM ĐỐC, Quyền Giám đốc Sở, true",
+        "TL. CHỦ TỊCH, CHUYÊN VIÊN, Chuyên viên, false",
+        "TL. CHỦ TỊCH, PHÓ CHÁNH VĂN PHÒNG, Phó Chánh Văn phòng, false",
+        "TL. GIÁM ĐỐC, TRƯỞNG PHÒNG, 'Ủy viên, Trưởng phòng Tổ chức', true",
+        "TL. CỤC TRƯỞNG, CHI CỤC TRƯỞNG, Chi cục trưởng, true",
+        "TL. CHỦ TỊCH, CHỦ TỊCH, Chủ tịch, false"
     })
     @DisplayName("T05, Điều 7.4: KT., TL. and TUQ. agree with the title on the certificate")
     void capacities(String authority, String printed, String title, boolean agrees) {
@@ -84,6 +94,68 @@ class CapacityTest {
                                             Refusal.Code.CAPACITY_MISMATCH,
                                             List.of(authority + " " + printed, title))));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TL. CHỦ TỊCH, KT. CHÁNH VĂN PHÒNG, PHÓ CHÁNH VĂN PHÒNG, Phó Chánh Văn phòng, true",
+        "TUQ. CHỦ TỊCH, KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC, Phó Giám đốc, false",
+        "TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG, ĐOÀN ĐẠI BIỂU QUỐC HỘI, Chánh Văn phòng Đoàn Đại biểu Quốc hội, true",
+        "TỈNH HÀ TĨNH, SỞ NỘI VỤ, PHÓ GIÁM ĐỐC, Phó Giám đốc, false",
+        "TL. CHỦ TỊCH, VĂN PHÒNG ỦY BAN, CHUYÊN VIÊN, Chuyên viên, false"
+    })
+    @DisplayName("NĐ 30/2020 Điều 13.3, 13.4: a deputy passes a TL. on with KT., and never a TUQ.")
+    void lines(String first, String second, String third, String title, boolean agrees) {
+        var done = office.signer.prepare(letter(first, second, third), order(title));
+        assertThat(done).isInstanceOf(agrees ? Preparation.Ready.class : Preparation.Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_ASKED, AGREES",
+        "NONE, TUQ_NO_DELEGATION",
+        "NOT_YET, TUQ_NOT_YET",
+        "IN_FORCE, AGREES",
+        "EXPIRED, TUQ_EXPIRED",
+        "ENDED, TUQ_ENDED"
+    })
+    @DisplayName(
+            "NĐ 30/2020 Điều 13.4: a TUQ. rests on a paper in force, and nothing else needs one")
+    void delegations(DelegationState state, CapacityFinding found) {
+        assertThat(judge("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ", "Giám đốc Sở Nội vụ", state))
+                .isEqualTo(found);
+        assertThat(judge("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Chủ tịch", state))
+                .isEqualTo(CapacityFinding.AGREES);
+        assertThat(judge("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Chánh Văn phòng", state))
+                .isEqualTo(CapacityFinding.AGREES);
+    }
+
+    private static CapacityFinding judge(
+            String authority, String printed, String title, DelegationState state) {
+        var said = new PrintedCapacity(List.of(authority), List.of(printed));
+        return Capacity.judge(Optional.of(said), title, state);
+    }
+
+    @Test
+    @DisplayName("T05: without a block or a title nothing can be judged, which warns and lets sign")
+    void unjudged() {
+        var nothing = Capacity.judge(Optional.empty(), "Chủ tịch", DelegationState.NONE);
+        var untitled = judge("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", DelegationState.NONE);
+        assertThat(List.of(nothing, untitled))
+                .containsOnly(CapacityFinding.UNJUDGED)
+                .noneMatch(CapacityFinding::blocks);
+    }
+
+    @Test
+    @DisplayName("T05: who has judged it, with the papers, isn't judged again")
+    void judgedElsewhere() {
+        var letter = letter("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
+        var order = order("Chủ tịch");
+        assertThat(office.signer.prepare(letter, order)).isInstanceOf(Preparation.Refused.class);
+        assertThat(office.signer.prepare(letter, order.judged()))
+                .isInstanceOf(Preparation.Ready.class);
+        assertThat(office.signer.capacity(letter, order.chain().getFirst()).orElseThrow().shown())
+                .isEqualTo("KT. CHỦ TỊCH PHÓ CHỦ TỊCH");
     }
 
     @Test

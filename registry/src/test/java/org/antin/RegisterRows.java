@@ -7,6 +7,8 @@ import org.antin.certificate.CertificateDesk;
 import org.antin.certificate.NewCertificate;
 import org.antin.certificate.TrustedForTests;
 import org.antin.certificate.X509Facts;
+import org.antin.delegation.Delegation;
+import org.antin.delegation.store.DelegationStore;
 import org.antin.device.DeviceDesk;
 import org.antin.device.DeviceKind;
 import org.antin.device.HandoverDesk;
@@ -14,6 +16,7 @@ import org.antin.device.HandoverOffer;
 import org.antin.device.HandoverOffer.Receiver;
 import org.antin.device.NewDevice;
 import org.antin.device.Receipt;
+import org.antin.kernel.Period;
 import org.antin.organisation.OrganisationKind;
 import org.antin.organisation.Tier;
 import org.antin.subscriber.Person;
@@ -40,13 +43,16 @@ public class RegisterRows {
     private final DeviceDesk devices;
     private final HandoverDesk handovers;
     private final CertificateDesk certificates;
+    private final DelegationStore delegations;
 
     RegisterRows(
             JdbcClient db,
             House house,
             DeviceDesk devices,
             HandoverDesk handovers,
-            CertificateDesk certificates) {
+            CertificateDesk certificates,
+            DelegationStore delegations) {
+        this.delegations = delegations;
         this.db = db;
         this.house = house;
         this.devices = devices;
@@ -67,12 +73,34 @@ public class RegisterRows {
             case "registration" -> registration(owned(commune(authority), cast, owner));
             case "device" -> id(device(owned(commune(authority), cast, owner)));
             case "handover" -> id(handover(commune(authority), cast, owner, authority));
+            case "delegation" -> id(delegation(cast, owner, authority));
             default -> Map.of();
         };
     }
 
     private static Map<String, String> id(UUID id) {
         return Map.of("id", id.toString());
+    }
+
+    /// A paper of the body's head to the owner.
+    private UUID delegation(Cast cast, Cast.Member owner, UUID organisation) {
+        var head = house.person(organisation, Rank.HEAD, "Người đứng đầu");
+        var paper =
+                new Delegation(
+                        UUID.randomUUID(),
+                        organisation,
+                        NUMBER.incrementAndGet() + "/GUQ",
+                        TODAY,
+                        new Delegation.Party(head.id(), head.name(), head.title()),
+                        new Delegation.Party(owner.person(), owner.username(), "Chuyên viên"),
+                        "Ký giấy mời",
+                        new Period(TODAY, TODAY.plusYears(1)),
+                        null,
+                        RegistryTestContext.MORNING,
+                        "test",
+                        1);
+        cast.house(() -> delegations.insert(paper));
+        return paper.id();
     }
 
     private Commune commune(UUID authority) {

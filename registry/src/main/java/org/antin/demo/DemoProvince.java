@@ -39,6 +39,7 @@ class DemoProvince implements ApplicationRunner {
 
     private final DemoRegister register;
     private final DemoSteps steps;
+    private final DemoPapers papers;
     private final Replay replay;
     private final AdoptionDesk adoption;
     private final PracticeProvider practice;
@@ -51,6 +52,7 @@ class DemoProvince implements ApplicationRunner {
     DemoProvince(
             DemoRegister register,
             DemoSteps steps,
+            DemoPapers papers,
             Replay replay,
             AdoptionDesk adoption,
             PracticeProvider practice,
@@ -61,6 +63,7 @@ class DemoProvince implements ApplicationRunner {
             Clock clock) {
         this.register = register;
         this.steps = steps;
+        this.papers = papers;
         this.replay = replay;
         this.adoption = adoption;
         this.practice = practice;
@@ -100,6 +103,7 @@ class DemoProvince implements ApplicationRunner {
         new DemoAgenda(entry, story, roster).plan(cast, withHeads(authorities), A_YEAR);
         var ready = CompletableFuture.runAsync(() -> practice.makeReady(story.certificates()));
         time.plan(A_YEAR - TAKING_OVER - 1, 7, 0, at -> ready.join()); // before the first answer
+        papers.plan(cast, entry, time);
         time.play();
         return true;
     }

@@ -44,12 +44,14 @@ class AuditViews {
                     Map.entry("subscriber", "/subscribers/"),
                     Map.entry("certificate", "/certificates/"),
                     Map.entry("connection", "/connections/"),
+                    Map.entry("delegation", "/delegations/"),
                     Map.entry("device", "/devices/"),
                     Map.entry("document", "/documents/"),
                     Map.entry("trusted-root", "/trusted-roots/"));
 
     private static final Pattern BEGINNINGS =
-            Pattern.compile("\\.(open|register|establish|connect|propose|record|announce|take)$");
+            Pattern.compile(
+                    "\\.(open|register|establish|connect|propose|record|announce|take|enter)$");
 
     private static final List<String> KINDS =
             List.of(
@@ -57,6 +59,7 @@ class AuditViews {
                     "audit",
                     "certificate",
                     "connection",
+                    "delegation",
                     "device",
                     "document",
                     "dossier",
@@ -76,6 +79,7 @@ class AuditViews {
                     "audit",
                     "certificate",
                     "connection",
+                    "delegation",
                     "device",
                     "document",
                     "dossier",

@@ -116,6 +116,16 @@ class NavigationViews implements ShellViews {
                             Role.SUBSCRIBER,
                             Role.RECORDS_CLERK,
                             Role.ASSIGNED_PERSON),
+                    place(
+                            "nav.signing",
+                            "nav.delegations",
+                            "/delegations",
+                            Role.SUBSCRIBER,
+                            Role.RECORDS_CLERK,
+                            Role.ASSIGNED_PERSON,
+                            Role.OFFICE_FOCAL_POINT,
+                            Role.SUBSCRIBER_MANAGER,
+                            Role.INSPECTOR),
                     place("nav.signing", "nav.check", "/check"),
                     place(
                             "nav.system",

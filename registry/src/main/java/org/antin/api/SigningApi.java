@@ -50,7 +50,7 @@ import java.util.UUID;
 @Scoped(ApiScope.SIGNINGS_WRITE)
 class SigningApi {
     private static final String PLACE = "/api/v1/signings";
-    private static final Set<String> TEXTS = Set.of("kind", "format", "certificates");
+    private static final Set<String> TEXTS = Set.of("kind", "format", "certificates", "reason");
     private static final int LONGEST_CHAIN = 6;
 
     /// The one refusal that has a status of its own: 413 instead of 422.
@@ -89,6 +89,7 @@ class SigningApi {
     /// @param format what the file becomes
     /// @param dtbs the bytes to sign, base64; for tokens that hash for themselves
     /// @param digest of `dtbs`, base64; for tokens that take a digest
+    /// @param capacity what came of comparing title and capacity (T05), where that isn't plain
     /// @param documentSha256 of the document this is bound to, lower-case hex
     record SigningView(
             UUID id,
@@ -99,10 +100,12 @@ class SigningApi {
             String digest,
             String digestAlgorithm,
             String signatureAlgorithm,
-            Instant expiresAt) {
+            Instant expiresAt,
+            @Nullable String capacity) {
         static SigningView of(ToSign toSign) {
             var prepared = toSign.prepared();
             var base64 = Base64.getEncoder();
+            var note = toSign.session().capacity();
             return new SigningView(
                     toSign.session().id(),
                     prepared.kind().name(),
@@ -112,7 +115,8 @@ class SigningApi {
                     base64.encodeToString(prepared.digest()),
                     prepared.digestAlgorithm(),
                     prepared.algorithm().jcaName(),
-                    prepared.expiresAt());
+                    prepared.expiresAt(),
+                    note == null ? null : note.finding().text());
         }
     }
 
@@ -142,7 +146,8 @@ class SigningApi {
                         new byte[0],
                         Packaging.PDF,
                         List.of(),
-                        SignatureKind.LEADER);
+                        SignatureKind.LEADER,
+                        "");
         return switch (outside.prepare(nothing, actor)) {
             case Refused<ToSign>(var why) -> new ProblemException(problems.refusal(why));
             case Done<ToSign> _ ->
@@ -171,7 +176,8 @@ class SigningApi {
                         content,
                         packaging.get(),
                         chain.get(),
-                        kind.get());
+                        kind.get(),
+                        upload.text("reason"));
         return switch (outside.prepare(asked, actor)) {
             case Done<ToSign>(var toSign) ->
                     Answer.json(HttpStatus.CREATED, null, json.bytes(SigningView.of(toSign)));

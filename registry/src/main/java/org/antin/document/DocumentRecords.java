@@ -2,6 +2,7 @@ package org.antin.document;
 
 import org.antin.signing.make.IssueNumber;
 import org.antin.signing.make.SignatureKind;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,15 @@ public interface DocumentRecords {
     void insert(Document document, String by);
 
     /// Stores the next version of the file; false when it changed meanwhile.
-    boolean replace(Document document, Instant at, String by, String what);
+    ///
+    /// @param what was done to it
+    /// @param capacity in what capacity, where that isn't plain
+    boolean replace(
+            Document document, Instant at, String by, String what, @Nullable CapacityNote capacity);
+
+    default boolean replace(Document document, Instant at, String by, String what) {
+        return replace(document, at, by, what, null);
+    }
 
     /// Enters the number of a letter.
     ///

@@ -1,6 +1,7 @@
 package org.antin.document;
 
 import org.antin.kernel.Refusal;
+import org.antin.signing.make.CapacityFinding;
 import org.antin.signing.make.ScanQuality;
 
 import java.util.List;
@@ -184,6 +185,51 @@ public sealed interface DocumentRefusal extends Refusal {
         @Override
         public List<Object> arguments() {
             return List.of(why);
+        }
+    }
+
+    /// T05, Điều 7.4: the capacity printed isn't the signer's by title or paper.
+    ///
+    /// @param title on the certificate
+    /// @param paper number of the delegation that doesn't hold; empty when there is none
+    /// @param mayExplain whether a reason is enough to sign all the same
+    record Capacity(CapacityFinding finding, String title, String paper, boolean mayExplain)
+            implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.capacity." + finding.text();
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(title, paper);
+        }
+
+        @Override
+        public String field() {
+            return mayExplain ? "reason" : "";
+        }
+    }
+
+    /// Điều 7.3: somebody of another body signs for this one by its paper, which the document says
+    /// with TUQ.
+    record DelegateOnly() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.capacity.delegate-only";
+        }
+    }
+
+    /// Điều 13 khoản 4: the paper ended while the signature waited for its token.
+    record DelegationOver(String paper) implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.capacity.delegation-over";
+        }
+
+        @Override
+        public List<Object> arguments() {
+            return List.of(paper);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.antin.document;
 
 import org.antin.signing.make.IssueNumber;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -34,5 +35,13 @@ public interface Documents {
     /// One state of the file.
     ///
     /// @param what `upload`, `LEADER`, `ORGANISATION` …
-    record State(int version, String sha256, long size, Instant at, String by, String what) {}
+    /// @param capacity in what capacity a leader signed, where that isn't plain
+    record State(
+            int version,
+            String sha256,
+            long size,
+            Instant at,
+            String by,
+            String what,
+            @Nullable CapacityNote capacity) {}
 }

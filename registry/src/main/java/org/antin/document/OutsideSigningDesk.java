@@ -37,6 +37,7 @@ import java.util.UUID;
 public class OutsideSigningDesk {
     private final DocumentDesk documents;
     private final SigningDesk desk;
+    private final SigningPreparation preparation;
     private final Certificates certificates;
     private final DocumentRecords records;
     private final Vault vault;
@@ -48,6 +49,7 @@ public class OutsideSigningDesk {
     OutsideSigningDesk(
             DocumentDesk documents,
             SigningDesk desk,
+            SigningPreparation preparation,
             Certificates certificates,
             DocumentRecords records,
             Vault vault,
@@ -57,6 +59,7 @@ public class OutsideSigningDesk {
             Clock clock) {
         this.documents = documents;
         this.desk = desk;
+        this.preparation = preparation;
         this.certificates = certificates;
         this.records = records;
         this.vault = vault;
@@ -70,13 +73,15 @@ public class OutsideSigningDesk {
     ///
     /// @param packaging what the file is to become
     /// @param chain the signer's certificate, then its issuers as far as they are at hand
+    /// @param reason why a leader signs although his capacity doesn't agree (T05); may be blank
     public record Asked(
             Secrecy secrecy,
             String name,
             byte[] content,
             Packaging packaging,
             List<X509Certificate> chain,
-            org.antin.signing.make.SignatureKind kind) {
+            org.antin.signing.make.SignatureKind kind,
+            String reason) {
         public Asked {
             chain = List.copyOf(chain);
         }
@@ -154,13 +159,14 @@ public class OutsideSigningDesk {
                         () -> SigningDesk.stands(report, SignatureKind.LEADER))
                 .then(
                         kept ->
-                                desk.ready(
+                                preparation.ready(
                                         kept,
                                         asked.content(),
                                         asked.packaging(),
                                         certificate.id(),
                                         asked.kind(),
                                         Look.USUAL,
+                                        asked.reason(),
                                         actor))
                 .then(ready -> kept(document, asked.content(), ready, actor));
     }
@@ -174,7 +180,7 @@ public class OutsideSigningDesk {
     }
 
     private Outcome<ToSign> kept(
-            Document document, byte[] content, SigningDesk.Ready ready, Actor actor) {
+            Document document, byte[] content, SigningPreparation.Ready ready, Actor actor) {
         // On the disk before the commit that speaks of it.
         vault.put(content);
         return transaction.execute(
@@ -202,8 +208,13 @@ public class OutsideSigningDesk {
                 };
         transaction.executeWithoutResult(
                 status -> {
+                    var note =
+                            outcome instanceof Done<ToSign>(ToSign(var session, var _))
+                                    ? session.capacity()
+                                    : null;
                     var act =
-                            Act.of(actor, "document.prepare", "document", id)
+                            CapacityNote.told(
+                                            Act.of(actor, "document.prepare", "document", id), note)
                                     .with("sha256", Vault.sha256(asked.content()))
                                     .with("kind", asked.kind())
                                     .outcome(outcome);

@@ -18,22 +18,20 @@ import org.antin.signing.check.SignatureKind;
 import org.antin.signing.check.Verdict;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
-import org.antin.signing.files.FilePreparation;
 import org.antin.signing.files.FileSigner;
 import org.antin.signing.files.Packaging;
 import org.antin.signing.files.PreparedFile;
 import org.antin.signing.make.Completion;
 import org.antin.signing.make.Grade;
 import org.antin.signing.make.Limits;
-import org.antin.signing.make.Order;
 import org.antin.signing.make.TimeStamper;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,11 +39,10 @@ import java.util.UUID;
 /// was made is checked by our own verifier before anybody gets it. No network inside a transaction.
 @Component
 public class SigningDesk {
-    private static final Locale VIETNAMESE = Locale.of("vi");
-
     private final Documents documents;
     private final DocumentRecords records;
     private final SigningRights rights;
+    private final SigningPreparation preparation;
     private final Numbering numbering;
     private final AddedMarks added;
     private final Vault vault;
@@ -60,6 +57,7 @@ public class SigningDesk {
             Documents documents,
             DocumentRecords records,
             SigningRights rights,
+            SigningPreparation preparation,
             Numbering numbering,
             AddedMarks added,
             Vault vault,
@@ -71,6 +69,7 @@ public class SigningDesk {
         this.documents = documents;
         this.records = records;
         this.rights = rights;
+        this.preparation = preparation;
         this.numbering = numbering;
         this.added = added;
         this.vault = vault;
@@ -98,6 +97,17 @@ public class SigningDesk {
             org.antin.signing.make.SignatureKind kind,
             Look look,
             Actor actor) {
+        return prepare(id, certificate, kind, look, "", actor);
+    }
+
+    /// The same, with the reason why a leader signs although his capacity doesn't agree (T05).
+    public Outcome<ToSign> prepare(
+            UUID id,
+            UUID certificate,
+            org.antin.signing.make.SignatureKind kind,
+            Look look,
+            String reason,
+            Actor actor) {
         var found = documents.find(id);
         Outcome<ToSign> outcome =
                 found.<Outcome<Document>>map(Outcome::done)
@@ -105,7 +115,7 @@ public class SigningDesk {
                         .then(document -> inOrder(document, kind))
                         .then(document -> numbering.inOrder(document, kind, look))
                         .then(document -> added.inOrder(document, kind, actor))
-                        .then(document -> opened(document, certificate, kind, look, actor));
+                        .then(document -> opened(document, certificate, kind, look, reason, actor));
         return logged(actor, "document.prepare", found, outcome);
     }
 
@@ -135,56 +145,18 @@ public class SigningDesk {
             UUID id,
             org.antin.signing.make.SignatureKind kind,
             Look look,
+            String reason,
             Actor actor) {
         var content = vault.get(document.sha256());
         if (content.isEmpty()) return refused(new CommonRefusal.NotFound());
         var packaging = Packaging.usual(content.get());
-        return ready(document, content.get(), packaging, id, kind, look, actor)
+        return preparation
+                .ready(document, content.get(), packaging, id, kind, look, reason, actor)
                 .then(ready -> open(document, look, ready, actor));
     }
 
-    /// Bytes ready for a token, with nothing written yet.
-    record Ready(Certificate certificate, PreparedFile prepared) {}
-
-    /// Checks person, certificate and file, and prepares the bytes.
-    ///
-    /// @param packaging what the file becomes; only a PDF shows anything of its signature
-    Outcome<Ready> ready(
-            Document document,
-            byte[] content,
-            Packaging packaging,
-            UUID certificate,
-            org.antin.signing.make.SignatureKind kind,
-            Look look,
-            Actor actor) {
-        if (packaging != Packaging.PDF && isSeen(kind)) {
-            return refused(new DocumentRefusal.PdfOnly());
-        }
-        return transaction
-                .execute(status -> rights.of(certificate, kind, look, document, actor))
-                .then(
-                        right -> {
-                            var order = new Order(kind, right.chain(), right.appearance());
-                            return switch (signer.prepare(
-                                    document.name(), content, packaging, order)) {
-                                case FilePreparation.Refused(var why) -> refused(notSigned(why));
-                                case FilePreparation.Ready(var prepared) ->
-                                        done(new Ready(right.certificate(), prepared));
-                            };
-                        });
-    }
-
-    /// What stands on a page: initials (Điều 12), number and date (Điều 14 and 15), the stamp of
-    /// arrival (Điều 22), and the words of a copy (Điều 25, Phụ lục II). The others may be
-    /// invisible where there is no page.
-    static boolean isSeen(org.antin.signing.make.SignatureKind kind) {
-        return switch (kind) {
-            case INITIALS, NUMBER, COPY, ARRIVAL -> true;
-            case LEADER, ORGANISATION, ATTACHMENT -> false;
-        };
-    }
-
-    Outcome<ToSign> open(Document document, Look look, Ready ready, Actor actor) {
+    Outcome<ToSign> open(
+            Document document, Look look, SigningPreparation.Ready ready, Actor actor) {
         var prepared = ready.prepared();
         var person = actor.person();
         if (person == null) return refused(new CommonRefusal.NotAllowed());
@@ -197,6 +169,7 @@ public class SigningDesk {
                         ready.certificate().id(),
                         person,
                         look instanceof Look.Numbered numbered ? numbered.issue() : null,
+                        ready.capacity(),
                         vault.put(prepared.toBytes()),
                         prepared.expiresAt());
         transaction.executeWithoutResult(status -> records.open(session, document));
@@ -226,7 +199,7 @@ public class SigningDesk {
     public Outcome<Document> finish(UUID session, byte[] value, Actor actor) {
         var waiting = waiting(session, actor);
         var document = waiting.flatMap(w -> documents.find(w.session().document()));
-        var blocked = waiting.flatMap(w -> blocked(w.session().certificate()));
+        var blocked = waiting.flatMap(w -> blocked(w.session()));
         if (blocked.isPresent()) {
             return logged(actor, "document.sign", document, refused(blocked.get()));
         }
@@ -240,7 +213,7 @@ public class SigningDesk {
         var open = waiting.get();
         Outcome<Document> outcome =
                 switch (signer.finish(open.prepared(), value, grade())) {
-                    case Completion.Refused(var why) -> refused(notSigned(why));
+                    case Completion.Refused(var why) -> refused(SigningPreparation.notSigned(why));
                     case Completion.Signed(var file, var _) ->
                             keepOrGiveBack(document.get(), open.session(), file, actor);
                 };
@@ -249,7 +222,7 @@ public class SigningDesk {
             // Nothing was signed: the person may try again within the session's time.
             case Refused<Document> _ -> records.giveBack(session);
         }
-        return logged(actor, "document.sign", document, outcome);
+        return logged(actor, "document.sign", document, outcome, open.session().capacity());
     }
 
     private Grade grade() {
@@ -267,12 +240,21 @@ public class SigningDesk {
         }
     }
 
-    /// D10.4: a report of loss ends what was begun before it, too.
-    private Optional<Refusal> blocked(UUID certificate) {
-        return switch (transaction.execute(status -> rights.usable(certificate))) {
-            case Done<Certificate> _ -> Optional.empty();
-            case Refused<Certificate>(var why) -> Optional.of(why);
-        };
+    /// D10.4: a report of loss ends what was begun before it, too. So does the end of a delegation.
+    private Optional<Refusal> blocked(SigningSession session) {
+        return transaction.execute(
+                status ->
+                        switch (rights.usable(session.certificate())) {
+                            case Done<Certificate> _ -> delegationOver(session.capacity());
+                            case Refused<Certificate>(var why) -> Optional.of(why);
+                        });
+    }
+
+    private Optional<Refusal> delegationOver(@Nullable CapacityNote note) {
+        if (note == null || note.delegation() == null || rights.holds(note.delegation())) {
+            return Optional.empty();
+        }
+        return Optional.of(new DocumentRefusal.DelegationOver(note.cited()));
     }
 
     private Outcome<Document> keep(
@@ -303,7 +285,8 @@ public class SigningDesk {
 
     private boolean stored(Document after, SigningSession session, Actor actor) {
         var what = session.kind().name();
-        if (!records.replace(after, clock.instant(), actor.name(), what)) return false;
+        if (!records.replace(after, clock.instant(), actor.name(), what, session.capacity()))
+            return false;
         if (session.issue() != null) records.number(after, session.issue());
         return true;
     }
@@ -315,23 +298,34 @@ public class SigningDesk {
                 || report.verdict() == FileVerdict.INDETERMINATE;
     }
 
-    private static DocumentRefusal notSigned(org.antin.signing.make.Refusal why) {
-        return new DocumentRefusal.NotSigned(why.code().text(), why.text(VIETNAMESE));
+    private <T> Outcome<T> logged(
+            Actor actor, String action, Optional<Document> document, Outcome<T> outcome) {
+        return logged(actor, action, document, outcome, null);
     }
 
     private <T> Outcome<T> logged(
-            Actor actor, String action, Optional<Document> document, Outcome<T> outcome) {
+            Actor actor,
+            String action,
+            Optional<Document> document,
+            Outcome<T> outcome,
+            @Nullable CapacityNote note) {
         transaction.executeWithoutResult(
                 status -> {
                     var id = document.map(d -> d.id().toString()).orElse("");
-                    var act = Act.of(actor, action, "document", id).outcome(outcome);
+                    var done =
+                            outcome instanceof Done<?>(ToSign(var session, var _))
+                                    ? session.capacity()
+                                    : note;
+                    var act =
+                            CapacityNote.told(Act.of(actor, action, "document", id), done)
+                                    .outcome(outcome);
                     audit.append(
                             document.map(d -> act.in(d.scope()).as(role(actor, d))).orElse(act));
                 });
         return outcome;
     }
 
-    private static @org.jspecify.annotations.Nullable Role role(Actor actor, Document document) {
+    private static @Nullable Role role(Actor actor, Document document) {
         return List.of(Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON).stream()
                 .filter(role -> actor.holds(role, document.organisation()))
                 .findFirst()

@@ -7,16 +7,20 @@ import org.antin.access.Actor;
 import org.antin.certificate.Certificate;
 import org.antin.certificate.Certificates;
 import org.antin.certificate.TrustedIssuers;
+import org.antin.delegation.Delegation;
+import org.antin.delegation.Delegations;
 import org.antin.device.Devices;
 import org.antin.device.Party;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Refused;
+import org.antin.organisation.Organisations;
 import org.antin.signing.make.Appearance;
 import org.antin.signing.make.Place;
 import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Subscriber;
 import org.antin.subscriber.Subscribers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +44,8 @@ class SigningRights {
     private final Devices devices;
     private final Marks marks;
     private final Arrivals arrivals;
+    private final Delegations delegations;
+    private final Organisations organisations;
     private final List<TrustedIssuers> issuers;
     private final Clock clock;
 
@@ -49,6 +55,8 @@ class SigningRights {
             Devices devices,
             Marks marks,
             Arrivals arrivals,
+            Delegations delegations,
+            Organisations organisations,
             List<TrustedIssuers> issuers,
             Clock clock) {
         this.certificates = certificates;
@@ -56,14 +64,25 @@ class SigningRights {
         this.devices = devices;
         this.marks = marks;
         this.arrivals = arrivals;
+        this.delegations = delegations;
+        this.organisations = organisations;
         this.issuers = issuers;
         this.clock = clock;
     }
 
     /// @param chain the signer's certificate, then its issuers
-    record Right(Certificate certificate, List<X509Certificate> chain, Appearance appearance) {
+    /// @param mandate in whose service a leader stands; null for every other kind
+    record Right(
+            Certificate certificate,
+            List<X509Certificate> chain,
+            Appearance appearance,
+            @Nullable Mandate mandate) {
         Right {
             chain = List.copyOf(chain);
+        }
+
+        Right by(Mandate held) {
+            return new Right(certificate, chain, appearance, held);
         }
     }
 
@@ -102,7 +121,18 @@ class SigningRights {
                                 certificate.status(now).messageKey()));
     }
 
-    /// D7.3: one's own certificate, for a document of one's own body.
+    /// Điều 13 khoản 4: whether that paper still lets sign.
+    @Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+    boolean holds(UUID delegation) {
+        var now = clock.instant();
+        return delegations
+                .find(delegation)
+                .filter(paper -> paper.state(now) == Delegation.State.IN_FORCE)
+                .isPresent();
+    }
+
+    /// D7.3: one's own certificate, for a document of one's own body; or, for a leader, of a body
+    /// above that has delegated to him on paper (D7.4).
     private Outcome<Right> person(
             Certificate certificate,
             Subscriber subscriber,
@@ -111,10 +141,20 @@ class SigningRights {
             Document document,
             Actor actor) {
         if (!(subscriber.holder() instanceof Subscriber.Individual(var person))
-                || !actor.isPerson(person)
-                || !subscriber.organisation().equals(document.organisation())) {
+                || !actor.isPerson(person)) {
             return refused(new CommonRefusal.NotAllowed());
         }
+        var body = document.organisation();
+        var mandate =
+                Mandate.of(
+                        subscriber.organisation().equals(body),
+                        delegations.to(person, body),
+                        clock.instant());
+        boolean delegate =
+                kind == SignatureKind.LEADER
+                        && mandate.paper() != null
+                        && organisations.isWithin(subscriber.organisation(), body);
+        if (!mandate.ofTheBody() && !delegate) return refused(new CommonRefusal.NotAllowed());
         var owner = new MarkOwner.OfPerson(person);
         return marks.of(owner, subscriber.name())
                 .then(
@@ -123,7 +163,8 @@ class SigningRights {
                                         certificate,
                                         kind == SignatureKind.INITIALS
                                                 ? initials(mark, look)
-                                                : signature(mark, subscriber.name(), look)));
+                                                : signature(mark, subscriber.name(), look)))
+                .map(right -> kind == SignatureKind.LEADER ? right.by(mandate) : right);
     }
 
     private static Appearance signature(Marks.Mark mark, String name, Look look) {
@@ -221,7 +262,7 @@ class SigningRights {
     private Outcome<Right> right(Certificate certificate, Appearance appearance) {
         return certificates
                 .der(certificate.id())
-                .map(der -> done(new Right(certificate, chain(der), appearance)))
+                .map(der -> done(new Right(certificate, chain(der), appearance, null)))
                 .orElseGet(() -> refused(new CommonRefusal.NotFound()));
     }
 

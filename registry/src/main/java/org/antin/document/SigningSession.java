@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param documentVersion the version that was prepared; another one voids the session
 /// @param person who may finish it
 /// @param issue the number a session of kind NUMBER writes; null for every other kind
+/// @param capacity in what capacity a leader signs, where that isn't plain
 /// @param prepared what is kept in the vault until it is finished
 public record SigningSession(
         UUID id,
@@ -21,5 +22,6 @@ public record SigningSession(
         UUID certificate,
         UUID person,
         @Nullable IssueNumber issue,
+        @Nullable CapacityNote capacity,
         String prepared,
         Instant expiresAt) {}

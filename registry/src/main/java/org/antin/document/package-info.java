@@ -7,6 +7,7 @@
             "calendar",
             "certificate",
             "database",
+            "delegation",
             "device",
             "kernel",
             "organisation",

@@ -10,6 +10,7 @@ import org.antin.access.Grant;
 import org.antin.access.Role;
 import org.antin.api.Calls.Parts;
 import org.antin.api.OutsideSigners.Key;
+import org.antin.document.CapacityLetter;
 import org.antin.kernel.Period;
 import org.antin.provider.PracticeProvider;
 import org.antin.signing.check.FileVerdict;
@@ -187,6 +188,28 @@ class SigningApiTest {
         var signature = signed(leader, late);
         clock.pass(Duration.ofHours(2));
         assertThat(finish(leader, late, signature).code()).isEqualTo("document.session-over");
+    }
+
+    @Test
+    @DisplayName(
+            "D7.4, T05: KT. by the head is refused; a reason goes along, and the answer says so")
+    void capacity() {
+        var letter = CapacityLetter.of(chairman.name(), "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
+        var refused = prepare(leader, "leader", letter);
+        assertThat(refused.code()).isEqualTo("document.capacity.kt-not-deputy");
+        assertThat(refused.status()).isEqualTo(422);
+        var parts =
+                Parts.free()
+                        .text("kind", "leader")
+                        .text("reason", "Chưa kịp đổi chứng thư số")
+                        .text("certificates", OutsideSigners.pem(leader.certificate()))
+                        .file("document", "thu.pdf", letter);
+        var key = UUID.randomUUID().toString();
+        var prepared = api.upload(PATH, leader.token(), parts, "Idempotency-Key", key);
+        assertThat(prepared.status()).as(prepared.toString()).isEqualTo(201);
+        assertThat(prepared.text("capacity")).isEqualTo("kt-not-deputy");
+        var signed = finish(leader, prepared, signed(leader, prepared));
+        assertThat(signed.status()).as(signed.toString()).isEqualTo(200);
     }
 
     @Test

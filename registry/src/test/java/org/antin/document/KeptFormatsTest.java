@@ -80,7 +80,8 @@ class KeptFormatsTest extends KeepingBody {
                         content,
                         kind.packaging,
                         chain(certificate, actor),
-                        as);
+                        as,
+                        "");
         var session = value(asking(actor, () -> outside.prepare(asked, actor))).session().id();
         var pin = KnownSecret.PRACTICE_PIN.text();
         return value(asking(actor, () -> tokens.sign(session, pin.toCharArray(), actor)));

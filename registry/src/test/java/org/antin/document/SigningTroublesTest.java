@@ -71,6 +71,7 @@ class SigningTroublesTest {
     @Autowired Documents documents;
     @Autowired DocumentRecords records;
     @Autowired SigningRights rights;
+    @Autowired SigningPreparation preparation;
     @Autowired Numbering numbering;
     @Autowired AddedMarks added;
     @Autowired Vault vault;
@@ -140,6 +141,7 @@ class SigningTroublesTest {
                 documents,
                 records,
                 rights,
+                preparation,
                 numbering,
                 added,
                 vault,

@@ -1,5 +1,6 @@
 package org.antin.document.store;
 
+import org.antin.document.CapacityNote;
 import org.antin.document.Document;
 import org.antin.document.DocumentRecords;
 import org.antin.document.DocumentStage;
@@ -69,7 +70,8 @@ class DocumentStore implements Documents, DocumentRecords {
     public List<State> states(UUID document) {
         return db.sql(
                         """
-                        select version, sha256, size, made_at, made_by, what from document_state
+                        select version, sha256, size, made_at, made_by, what, capacity, capacity_reason, delegation,
+                               delegation_cited from document_state
                          where document = ? order by version
                         """)
                 .param(document)
@@ -81,7 +83,8 @@ class DocumentStore implements Documents, DocumentRecords {
                                         rs.getLong("size"),
                                         instant(rs, "made_at"),
                                         rs.getString("made_by"),
-                                        rs.getString("what")))
+                                        rs.getString("what"),
+                                        CapacityColumns.of(rs)))
                 .list();
     }
 
@@ -114,12 +117,17 @@ class DocumentStore implements Documents, DocumentRecords {
                 .param("persons", new UUID[] {document.uploadedBy()})
                 .update();
         boolean incoming = document.purpose() instanceof Purpose.Incoming;
-        remember(document, document.uploadedAt(), by, incoming ? "receive" : "upload");
+        remember(document, document.uploadedAt(), by, incoming ? "receive" : "upload", null);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean replace(Document document, Instant at, String by, String what) {
+    public boolean replace(
+            Document document,
+            Instant at,
+            String by,
+            String what,
+            @Nullable CapacityNote capacity) {
         int changed =
                 db.sql(
                                 """
@@ -134,27 +142,36 @@ class DocumentStore implements Documents, DocumentRecords {
                                 document.id(),
                                 document.version())
                         .update();
-        if (changed == 1) remember(document, at, by, what);
+        if (changed == 1) remember(document, at, by, what, capacity);
         return changed == 1;
     }
 
-    private void remember(Document document, Instant at, String by, String what) {
+    private void remember(
+            Document document,
+            Instant at,
+            String by,
+            String what,
+            @Nullable CapacityNote capacity) {
         db.sql(
                         """
-                        insert into document_state (document, version, sha256, size, made_at, made_by, what,
-                               scope_org, scope_persons)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into document_state (document, version, sha256, size, made_at, made_by, what, capacity,
+                               capacity_reason, delegation, delegation_cited, scope_org, scope_persons)
+                        values (:document, :version, :sha256, :size, :at, :by, :what, :capacity, :reason, :delegation,
+                               :cited, :org, :persons)
                         """)
-                .params(
-                        document.id(),
-                        document.version(),
-                        document.sha256(),
-                        document.size(),
-                        at.atOffset(ZoneOffset.UTC),
-                        by,
-                        what,
-                        document.organisation(),
-                        new UUID[] {document.uploadedBy()})
+                .param("document", document.id())
+                .param("version", document.version())
+                .param("sha256", document.sha256())
+                .param("size", document.size())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("what", what)
+                .param("capacity", CapacityColumns.finding(capacity), Types.VARCHAR)
+                .param("reason", CapacityColumns.reason(capacity))
+                .param("delegation", CapacityColumns.delegation(capacity), Types.OTHER)
+                .param("cited", CapacityColumns.cited(capacity))
+                .param("org", document.organisation())
+                .param("persons", new UUID[] {document.uploadedBy()})
                 .update();
     }
 
@@ -226,10 +243,10 @@ class DocumentStore implements Documents, DocumentRecords {
         db.sql(
                         """
                         insert into signing_session (id, document, document_version, kind, certificate, person,
-                               issue_number, issue_notation, issue_day, prepared_sha256, expires_at, scope_org,
-                               scope_persons)
+                               issue_number, issue_notation, issue_day, capacity, capacity_reason, delegation,
+                               delegation_cited, prepared_sha256, expires_at, scope_org, scope_persons)
                         values (:id, :document, :version, :kind, :certificate, :person, :number, :notation, :day,
-                               :prepared, :expires, :org, :persons)
+                               :capacity, :reason, :delegation, :cited, :prepared, :expires, :org, :persons)
                         """)
                 .param("id", session.id())
                 .param("document", session.document())
@@ -240,6 +257,10 @@ class DocumentStore implements Documents, DocumentRecords {
                 .param("number", issue == null ? null : issue.number(), Types.INTEGER)
                 .param("notation", issue == null ? null : issue.notation(), Types.VARCHAR)
                 .param("day", issue == null ? null : issue.day(), Types.DATE)
+                .param("capacity", CapacityColumns.finding(session.capacity()), Types.VARCHAR)
+                .param("reason", CapacityColumns.reason(session.capacity()))
+                .param("delegation", CapacityColumns.delegation(session.capacity()), Types.OTHER)
+                .param("cited", CapacityColumns.cited(session.capacity()))
                 .param("prepared", session.prepared())
                 .param("expires", session.expiresAt().atOffset(ZoneOffset.UTC))
                 .param("org", document.organisation())
@@ -253,7 +274,7 @@ class DocumentStore implements Documents, DocumentRecords {
         return db.sql(
                         """
                         select id, document, document_version, kind, certificate, person, issue_number, issue_notation,
-                               issue_day, prepared_sha256, expires_at
+                               issue_day, capacity, capacity_reason, delegation, delegation_cited, prepared_sha256, expires_at
                           from signing_session where id = ? and used_at is null
                         """)
                 .param(id)
@@ -267,6 +288,7 @@ class DocumentStore implements Documents, DocumentRecords {
                                         rs.getObject("certificate", UUID.class),
                                         rs.getObject("person", UUID.class),
                                         issue(rs),
+                                        CapacityColumns.of(rs),
                                         rs.getString("prepared_sha256"),
                                         instant(rs, "expires_at")))
                 .optional();

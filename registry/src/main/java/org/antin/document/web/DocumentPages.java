@@ -33,6 +33,7 @@ import org.antin.shell.Row;
 import org.antin.shell.Table;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
+import org.antin.signing.make.CapacityFinding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -309,9 +310,15 @@ class DocumentPages {
         return new HistoryLine(
                 state.at(),
                 Phrase.of("document.state." + state.what(), state.by()),
-                null,
+                CapacityWords.of(state.capacity()),
                 Phrase.of("document.state.sha256", state.sha256()),
-                state.what().equals("upload") ? Tone.PLAIN : Tone.GOOD);
+                tone(state));
+    }
+
+    private static Tone tone(Documents.State state) {
+        var capacity = state.capacity();
+        if (capacity != null && capacity.finding() != CapacityFinding.AGREES) return Tone.ATTENTION;
+        return state.what().equals("upload") ? Tone.PLAIN : Tone.GOOD;
     }
 
     /// Attachments and copies wait for nobody but the organisation.

@@ -88,8 +88,10 @@ class PlacePages {
         }
         var open = waiting.get().session();
         var look = new Look.At(new Place.At(page.get().intValue(), left.get(), top.get()));
+        var capacity = open.capacity();
+        var reason = capacity == null ? "" : capacity.reason();
         return switch (desk.prepare(
-                open.document(), open.certificate(), open.kind(), look, actor)) {
+                open.document(), open.certificate(), open.kind(), look, reason, actor)) {
             case Done<ToSign>(var toSign) -> reply.seeOther("/signings/" + toSign.session().id());
             case Refused<ToSign>(Refusal why) ->
                     signings.placeAgain(session, actor, reply, form.fault("left", why.code()));

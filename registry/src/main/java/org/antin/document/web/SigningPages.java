@@ -7,16 +7,19 @@ import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.certificate.Certificates;
 import org.antin.document.Document;
+import org.antin.document.DocumentRefusal;
 import org.antin.document.Documents;
 import org.antin.document.Look;
 import org.antin.document.SigningDesk;
 import org.antin.document.SigningDesk.ToSign;
 import org.antin.document.TokenDesk;
+import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Refusal;
 import org.antin.shell.Form;
 import org.antin.shell.Notice;
+import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.Preview;
@@ -39,6 +42,8 @@ import java.util.UUID;
 @Allowed({Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON})
 class SigningPages {
     private static final String VIEW = "document/SigningPage";
+    private static final String EXPLAIN = "document/CapacityPage";
+    private static final String LABELS = "document.field.";
 
     /// Phụ lục I, phần I, mục II.8a: about a third.
     private static final int LEAST_COVERED = 30;
@@ -78,6 +83,11 @@ class SigningPages {
             Form form,
             Preview.@Nullable Seen preview,
             @Nullable Form place) {
+        /// T05: in what capacity, where that isn't plain.
+        public @Nullable Phrase capacity() {
+            return CapacityWords.of(toSign.session().capacity());
+        }
+
         /// T14: the seal covers about a third of the leader's picture, said with one hundredth.
         public long percent() {
             return preview == null ? 0 : Math.round(100 * preview.covered().orElse(0));
@@ -88,19 +98,52 @@ class SigningPages {
         }
     }
 
+    /// What templates/document/CapacityPage.html shows.
+    ///
+    /// @param why what stands against signing; null when only the reason is at fault
+    record CapacityPage(
+            UUID document, UUID certificate, SignatureKind kind, @Nullable Phrase why, Form form) {}
+
     @PostMapping("/documents/{id}/signings")
     ModelAndView prepare(
             @PathVariable UUID id,
             @RequestParam UUID certificate,
             @RequestParam SignatureKind kind,
             @RequestParam(defaultValue = "CONTENT") Look.Part part,
+            @RequestParam(required = false) @Nullable String reason,
             Actor actor,
             Reply reply) {
         var look = kind == SignatureKind.INITIALS ? new Look.Checked(part) : Look.USUAL;
-        return switch (desk.prepare(id, certificate, kind, look, actor)) {
+        var given = reason == null ? "" : reason;
+        return switch (desk.prepare(id, certificate, kind, look, given, actor)) {
             case Done<ToSign>(var toSign) -> reply.seeOther("/signings/" + toSign.session().id());
+            case Refused<ToSign>(DocumentRefusal.Capacity why) when why.mayExplain() ->
+                    explain(id, certificate, kind, why, reason != null, reply);
+            case Refused<ToSign>(BadField why) ->
+                    reply.invalid(
+                            EXPLAIN,
+                            new CapacityPage(
+                                    id,
+                                    certificate,
+                                    kind,
+                                    null,
+                                    reply.form().labelled(LABELS).refused(why)));
             case Refused<ToSign>(var why) -> reply.refusal(why);
         };
+    }
+
+    /// T05: what stands against it, and room for the reason to sign all the same.
+    private ModelAndView explain(
+            UUID id,
+            UUID certificate,
+            SignatureKind kind,
+            DocumentRefusal.Capacity why,
+            boolean again,
+            Reply reply) {
+        var form = reply.form().labelled(LABELS);
+        if (again) form = form.refused(new BadField("reason", "required"));
+        var words = Phrase.of(why.code(), why.arguments().toArray());
+        return reply.invalid(EXPLAIN, new CapacityPage(id, certificate, kind, words, form));
     }
 
     @GetMapping("/signings/{session}")

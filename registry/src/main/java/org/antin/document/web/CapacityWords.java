@@ -1,0 +1,24 @@
+package org.antin.document.web;
+
+import org.antin.document.CapacityNote;
+import org.antin.shell.Phrase;
+import org.jspecify.annotations.Nullable;
+
+/// In what capacity a leader signed, in words (Điều 7.4, T05).
+final class CapacityWords {
+    private CapacityWords() {}
+
+    /// Nothing to say where all is plain.
+    static @Nullable Phrase of(@Nullable CapacityNote note) {
+        if (note == null) return null;
+        if (!note.reason().isEmpty()) {
+            return Phrase.of(
+                    "document.capacity.despite",
+                    Phrase.of("document.capacity.kept." + note.finding().text()),
+                    note.reason());
+        }
+        return note.finding().blocks() || note.cited().isEmpty()
+                ? Phrase.of("document.capacity.kept." + note.finding().text())
+                : Phrase.of("document.capacity.delegated", note.cited());
+    }
+}

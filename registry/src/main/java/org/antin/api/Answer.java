@@ -1,6 +1,5 @@
 package org.antin.api;
 
-import org.antin.document.FileForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,15 +22,16 @@ record Answer(
                 status.value(), MediaType.APPLICATION_JSON_VALUE, location, body, null, null);
     }
 
-    /// A signed file, by the name and type of what it is now.
-    static Answer file(FileForm form, String sha256, String name) {
+    /// A signed file. Its type, and what that makes of its name, are told when it is read: that may
+    /// have to wait, the answer is given already.
+    static Answer file(String sha256, String name) {
         return new Answer(
                 HttpStatus.OK.value(),
-                form.mediaType(),
+                MediaType.APPLICATION_OCTET_STREAM_VALUE,
                 null,
                 new byte[0],
                 sha256,
-                form.named(name));
+                name);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.antin.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.antin.document.VaultAway;
 import org.antin.document.VaultFull;
 import org.antin.shell.DatabaseAway;
 import org.antin.shell.Problem;
@@ -97,11 +98,17 @@ final class ApiAccidents implements HandlerExceptionResolver, Ordered {
                 request.getMethod(),
                 request.getRequestURI(),
                 accident);
-        var plain =
-                problems.of(
-                        accident instanceof VaultFull || DatabaseAway.full(accident)
-                                ? HttpStatus.INSUFFICIENT_STORAGE
-                                : HttpStatus.INTERNAL_SERVER_ERROR);
+        var plain = plain(accident);
         return new Problem(plain.status(), plain.code(), plain.detail(), List.of(), reference);
+    }
+
+    private Problem plain(Exception accident) {
+        if (accident instanceof VaultAway) {
+            return problems.of(HttpStatus.SERVICE_UNAVAILABLE, "vault-away");
+        }
+        return problems.of(
+                accident instanceof VaultFull || DatabaseAway.full(accident)
+                        ? HttpStatus.INSUFFICIENT_STORAGE
+                        : HttpStatus.INTERNAL_SERVER_ERROR);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.antin.access.Acting;
 import org.antin.access.Actor;
+import org.antin.document.FileForm;
 import org.antin.document.Vault;
 import org.antin.shell.Problem;
 import org.antin.shell.Problems;
@@ -165,18 +166,18 @@ class Repeats {
         if (location != null) headers.set(HttpHeaders.LOCATION, location);
         var sha256 = answer.vaultSha256();
         var fileName = answer.fileName();
-        if (fileName != null) {
-            headers.setContentDisposition(
-                    ContentDisposition.attachment()
-                            .filename(fileName, StandardCharsets.UTF_8)
-                            .build());
-        }
         var body = answer.body();
-        if (sha256 != null) {
+        if (sha256 != null && fileName != null) {
             body =
                     vault.get(sha256)
                             .orElseThrow(
                                     () -> new ProblemException(problems.of(HttpStatus.NOT_FOUND)));
+            var form = FileForm.of(body);
+            headers.setContentType(MediaType.parseMediaType(form.mediaType()));
+            headers.setContentDisposition(
+                    ContentDisposition.attachment()
+                            .filename(form.named(fileName), StandardCharsets.UTF_8)
+                            .build());
         }
         return ResponseEntity.status(answer.status()).headers(headers).body(body);
     }

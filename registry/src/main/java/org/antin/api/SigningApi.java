@@ -8,12 +8,10 @@ import org.antin.access.Role;
 import org.antin.connection.ApiScope;
 import org.antin.document.Document;
 import org.antin.document.DocumentRefusal;
-import org.antin.document.FileForm;
 import org.antin.document.OutsideSigningDesk;
 import org.antin.document.Secrecy;
 import org.antin.document.SigningDesk;
 import org.antin.document.SigningDesk.ToSign;
-import org.antin.document.Vault;
 import org.antin.kernel.CommonRefusal.BadField;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
@@ -58,7 +56,6 @@ class SigningApi {
 
     private final OutsideSigningDesk outside;
     private final SigningDesk desk;
-    private final Vault vault;
     private final Repeats repeats;
     private final Problems problems;
     private final ApiSettings settings;
@@ -70,14 +67,12 @@ class SigningApi {
     SigningApi(
             OutsideSigningDesk outside,
             SigningDesk desk,
-            Vault vault,
             Repeats repeats,
             Problems problems,
             ApiSettings settings,
             Json json) {
         this.outside = outside;
         this.desk = desk;
-        this.vault = vault;
         this.repeats = repeats;
         this.problems = problems;
         this.settings = settings;
@@ -221,16 +216,12 @@ class SigningApi {
                     if (value.isEmpty()) return refused(new BadField("signature", "base64"));
                     return switch (desk.finish(id, value.get(), actor)) {
                         case Done<Document>(var document) ->
-                                Answer.file(form(document), document.sha256(), document.name());
+                                Answer.file(document.sha256(), document.name());
                         case Refused<Document>(DocumentRefusal.SessionOver why) ->
                                 over(id, why, actor);
                         case Refused<Document>(var why) -> refused(why);
                     };
                 });
-    }
-
-    private FileForm form(Document document) {
-        return vault.get(document.sha256()).map(FileForm::of).orElse(FileForm.OTHER);
     }
 
     /// What never was, or is somebody else's, can't be told from what isn't there.

@@ -1,6 +1,7 @@
 package org.antin.backup;
 
 import org.antin.database.Cannot;
+import org.antin.database.DataFolder;
 import org.antin.database.OwnerOnly;
 
 import java.io.IOException;
@@ -41,6 +42,8 @@ final class Restore {
                 }
             }
             if (!list.isEmpty()) throw broken(backup, list.firstKey() + " is missing");
+            var unread = draft.folder().resolve(DataFolder.CHECK_VAULT);
+            if (!Files.exists(unread)) Files.createFile(unread, OwnerOnly.FILE);
             draft.finish();
             return new Backup.Size(files, bytes);
         }

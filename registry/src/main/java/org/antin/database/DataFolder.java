@@ -16,6 +16,12 @@ import java.util.Set;
 /// The hold is a file lock of the operating system on `DIR/lock`: it ends with the process however
 /// that dies, so there is no stale lock to clean up by hand.
 public final class DataFolder implements AutoCloseable {
+    /// A file in it: where the documents lie, if not in it.
+    public static final String VAULT_BUCKET = "vault-bucket";
+
+    /// A file in it: it was restored, and nobody has looked yet whether its documents are there.
+    public static final String CHECK_VAULT = "check-vault";
+
     /// What became of the wish to hold a folder.
     public sealed interface Claim {}
 

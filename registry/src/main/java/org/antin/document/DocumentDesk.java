@@ -155,7 +155,7 @@ public class DocumentDesk {
                                 packaging(file.content(), purpose))
                         .or(ofItsKind);
         if (objection.isPresent()) return logged(actor, role, "", refused(objection.get()));
-        // On the disk before the commit that speaks of it.
+        // In the vault before the commit that speaks of it.
         var sha256 = vault.put(file.content());
         var document =
                 new Document(

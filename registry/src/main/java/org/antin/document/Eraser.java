@@ -8,11 +8,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Erases from the vault what destroyed documents left there and nobody else refers to (T12). What
 /// it is to do stands in the database since the commit of the destruction, so a crash only delays
-/// it.
+/// it. What a cut-off act left behind goes the same way.
 @Component
 class Eraser {
     private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
@@ -35,18 +36,23 @@ class Eraser {
                 ITSELF,
                 () -> {
                     List<String> wanted = transaction.execute(status -> destructions.wanted(BATCH));
-                    for (var content : wanted) erase(content);
+                    var all = new LinkedHashSet<>(wanted);
+                    all.addAll(vault.leftOver());
+                    for (var content : all) if (!erase(content)) return;
                 });
     }
 
-    private void erase(String content) {
+    /// @return false when the others needn't be tried now
+    private boolean erase(String content) {
         try {
             if (vault.erase(content, () -> isNeeded(content))) {
                 transaction.executeWithoutResult(status -> destructions.settled(content));
             }
-        } catch (java.io.UncheckedIOException e) {
-            // Tried again; the others needn't wait for it.
+            return true;
+        } catch (VaultAway e) {
+            // Tried again. If it is about this one only, the others needn't wait for it.
             LOG.error("the vault can't erase {}", content, e);
+            return vault.answers();
         }
     }
 

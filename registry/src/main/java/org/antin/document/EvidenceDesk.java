@@ -185,7 +185,7 @@ public class EvidenceDesk {
 
     private Outcome<EvidenceSet> kept(
             Document before, Proven proven, Description words, String what, Actor actor) {
-        // On the disk before the commit that speaks of it, all of it or none.
+        // In the vault before the commit that speaks of it, all of it or none.
         var pieces = proven.pieces();
         var contents = new ArrayList<>(pieces.stream().map(EvidenceMaker.Piece::content).toList());
         contents.add(proven.file());

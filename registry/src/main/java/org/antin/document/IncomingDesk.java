@@ -162,7 +162,7 @@ public class IncomingDesk {
         if (person == null) return refused(new CommonRefusal.NotAllowed());
         var now = clock.instant();
         var stamped = receipt.file();
-        // On the disk before the commit that speaks of it, both or none.
+        // In the vault before the commit that speaks of it, both or none.
         var names = vault.putAll(List.of(file.content(), stamped));
         var came =
                 new Document(

@@ -181,12 +181,12 @@ public class OutsideSigningDesk {
 
     private Outcome<ToSign> kept(
             Document document, byte[] content, SigningPreparation.Ready ready, Actor actor) {
-        // On the disk before the commit that speaks of it.
-        vault.put(content);
+        // In the vault before the commit that speaks of it, both or none.
+        var names = vault.putAll(List.of(content, ready.prepared().toBytes()));
         return transaction.execute(
                 status -> {
                     records.insert(document, actor.name());
-                    return desk.open(document, Look.USUAL, ready, actor);
+                    return desk.open(document, Look.USUAL, ready, names.getLast(), actor);
                 });
     }
 

@@ -155,8 +155,21 @@ public class SigningDesk {
                 .then(ready -> open(document, look, ready, actor));
     }
 
-    Outcome<ToSign> open(
+    private Outcome<ToSign> open(
             Document document, Look look, SigningPreparation.Ready ready, Actor actor) {
+        var kept = vault.put(ready.prepared().toBytes());
+        return transaction.execute(status -> open(document, look, ready, kept, actor));
+    }
+
+    /// Inside the caller's transaction.
+    ///
+    /// @param kept the prepared bytes, in the vault
+    Outcome<ToSign> open(
+            Document document,
+            Look look,
+            SigningPreparation.Ready ready,
+            String kept,
+            Actor actor) {
         var prepared = ready.prepared();
         var person = actor.person();
         if (person == null) return refused(new CommonRefusal.NotAllowed());
@@ -170,9 +183,9 @@ public class SigningDesk {
                         person,
                         look instanceof Look.Numbered numbered ? numbered.issue() : null,
                         ready.capacity(),
-                        vault.put(prepared.toBytes()),
+                        kept,
                         prepared.expiresAt());
-        transaction.executeWithoutResult(status -> records.open(session, document));
+        records.open(session, document);
         return done(new ToSign(session, prepared));
     }
 
@@ -229,12 +242,12 @@ public class SigningDesk {
         return timeStamper.<Grade>map(Grade.Stamped::new).orElseGet(Grade.Basic::new);
     }
 
-    /// When the disk takes nothing, the person may try again once somebody has made room.
+    /// When the vault takes nothing, the person may try again once somebody has mended it.
     private Outcome<Document> keepOrGiveBack(
             Document before, SigningSession session, byte[] file, Actor actor) {
         try {
             return keep(before, session, file, actor);
-        } catch (VaultFull e) {
+        } catch (VaultFull | VaultAway e) {
             records.giveBack(session.id());
             throw e;
         }

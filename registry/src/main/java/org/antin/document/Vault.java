@@ -1,18 +1,12 @@
 package org.antin.document;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -23,35 +17,36 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 
-/// Where documents lie: one file for each content, named by its SHA-256, on the disk before the
+/// The one door to where documents lie: each content under its SHA-256, kept for good before the
 /// commit that speaks of it. What isn't referred to is harmless; what is can't be half there.
 @Component
 public class Vault {
+    private static final Logger LOG = LoggerFactory.getLogger(Vault.class);
+
     /// A content put since then may be spoken of by a commit still to come. Longer than the slowest
     /// time-stamp authority takes.
     private static final Duration UNDER_WAY = Duration.ofMinutes(15);
 
-    private final Path dir;
+    private final VaultPlace place;
     private final Clock clock;
     private final ReadWriteLock erasing = new ReentrantReadWriteLock();
     private final Map<String, Put> lately = new ConcurrentHashMap<>();
+    private final Set<String> leftOver = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Instant> away = new AtomicReference<>();
 
     /// @param times how often, since nobody else did
     private record Put(Instant at, int times) {}
 
-    Vault(@Value("${antin.data-dir}") Path data, Clock clock) throws IOException {
+    Vault(VaultPlace place, Clock clock) {
+        this.place = place;
         this.clock = clock;
-        dir = data.resolve("vault");
-        Files.createDirectories(dir);
-        if (Files.getFileStore(dir).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwx------"));
-        }
     }
 
     /// How a content stands.
@@ -62,40 +57,48 @@ public class Vault {
         MISSING
     }
 
-    /// Keeps the bytes and returns their SHA-256 in lower-case hex; they are on the disk on return.
+    /// Keeps the bytes and returns their SHA-256 in lower-case hex; they are there to stay on
+    /// return.
     ///
-    /// @throws VaultFull when the disk doesn't take them; then nothing of them is left
+    /// @throws VaultFull when the place doesn't take them; then nothing of them is left
+    /// @throws VaultAway when the place doesn't answer; then nothing speaks of them
     public String put(byte[] content) {
         return putAll(List.of(content)).getFirst();
     }
 
     /// Keeps all of them, or none of those that weren't here before.
     ///
-    /// @throws VaultFull when the disk doesn't take them all
+    /// @throws VaultFull when the place doesn't take them all
+    /// @throws VaultAway when the place doesn't answer; what can't be taken back then is later
     public List<String> putAll(List<byte[]> contents) {
+        outsideOfTransactions();
         var names = contents.stream().map(Vault::sha256).toList();
         var written = new ArrayList<String>();
         try {
-            for (int i = 0; i < names.size(); i++) {
-                if (keep(names.get(i), contents.get(i))) written.add(names.get(i));
-            }
+            for (int i = 0; i < names.size(); i++) keep(names.get(i), contents.get(i), written);
+            answered();
             return names;
+        } catch (VaultPlace.Away e) {
+            written.forEach(this::takeBack);
+            throw away(e);
         } catch (IOException e) {
             written.forEach(this::takeBack);
             throw new VaultFull(e);
         }
     }
 
-    /// @return whether it wasn't here before
-    private boolean keep(String sha256, byte[] content) throws IOException {
+    /// @param written gets its name, if it wasn't here before
+    private void keep(String sha256, byte[] content, List<String> written) throws IOException {
         erasing.readLock().lock();
         try {
             var now = clock.instant();
             lately.values().removeIf(put -> put.at().isBefore(now.minus(UNDER_WAY)));
             lately.merge(sha256, new Put(now, 1), (old, one) -> new Put(now, old.times() + 1));
-            if (Files.exists(place(sha256))) return false;
-            write(sha256, content);
-            return true;
+            if (place.has(sha256)) return;
+            // First: a place that doesn't answer in time may have taken it.
+            written.add(sha256);
+            place.write(sha256, content);
+            leftOver.remove(sha256);
         } finally {
             erasing.readLock().unlock();
         }
@@ -114,91 +117,100 @@ public class Vault {
         }
     }
 
-    private void write(String sha256, byte[] content) throws IOException {
-        var place = place(sha256);
-        var folder = place.resolveSibling("");
-        Files.createDirectories(folder);
-        var fresh = place.resolveSibling(UUID.randomUUID() + ".new");
-        try {
-            try (var channel =
-                    FileChannel.open(
-                            fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) channel.write(bytes);
-                channel.force(true);
-            }
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(fresh);
-            throw e;
-        }
-        force(folder);
-    }
-
     /// The bytes with this SHA-256; empty when they aren't here, or aren't what they were.
+    ///
+    /// @throws VaultAway when they can't be read
     public Optional<byte[]> get(String sha256) {
-        try {
-            var content = Files.readAllBytes(place(sha256));
-            return sha256(content).equals(sha256) ? Optional.of(content) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return read(sha256).filter(content -> sha256(content).equals(sha256));
     }
 
     /// Reads a content again and compares it with its name.
     ///
-    /// @throws UncheckedIOException when it is there and can't be read
+    /// @throws VaultAway when it can't be read
     public Standing standing(String sha256) {
+        return read(sha256)
+                .map(content -> sha256(content).equals(sha256) ? Standing.WHOLE : Standing.CHANGED)
+                .orElse(Standing.MISSING);
+    }
+
+    private Optional<byte[]> read(String sha256) {
+        outsideOfTransactions();
         try {
-            var content = Files.readAllBytes(place(sha256));
-            return sha256(content).equals(sha256) ? Standing.WHOLE : Standing.CHANGED;
-        } catch (NoSuchFileException e) {
-            return Standing.MISSING;
+            var content = place.read(named(sha256));
+            answered();
+            return content;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw away(e);
         }
     }
 
-    /// Takes away what was kept for a while only.
+    /// Takes away what was kept for a while only, and what nobody came to speak of. What can't be
+    /// taken away now is [#leftOver()].
     public void remove(String sha256) {
+        outsideOfTransactions();
         try {
-            Files.deleteIfExists(place(sha256));
+            place.remove(named(sha256));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            leftOver.add(sha256);
+            LOG.warn("the vault keeps {} for now: {}", sha256, e.toString());
         }
+    }
+
+    /// What should have been taken away and couldn't be. Forgotten by a restart: it does no harm.
+    Set<String> leftOver() {
+        return Set.copyOf(leftOver);
     }
 
     /// Takes a content away for good, unless somebody needs it; while this asks, nobody puts one.
     ///
     /// @param needed whether a committed row refers to it
     /// @return false when it was put so lately that a commit may still come: ask again later
+    /// @throws VaultAway when it can't be taken away
     boolean erase(String sha256, BooleanSupplier needed) {
+        outsideOfTransactions();
         erasing.writeLock().lock();
         try {
             var put = lately.get(sha256);
             if (put != null && put.at().isAfter(clock.instant().minus(UNDER_WAY))) return false;
-            if (needed.getAsBoolean()) return true;
-            remove(sha256);
-            force(place(sha256).resolveSibling(""));
-            return true;
-        } catch (NoSuchFileException e) {
+            if (!needed.getAsBoolean()) place.remove(named(sha256));
+            leftOver.remove(sha256);
             return true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw away(e);
         } finally {
             erasing.writeLock().unlock();
         }
     }
 
-    private Path place(String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("not a SHA-256");
-        return dir.resolve(sha256.substring(0, 2)).resolve(sha256);
+    /// Whether the place answers, whatever became of a single content.
+    boolean answers() {
+        return place.answers();
     }
 
-    private static void force(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+    /// Since when nothing could be read or written; empty while it can.
+    Optional<Instant> awaySince() {
+        return Optional.ofNullable(away.get());
+    }
+
+    private VaultAway away(IOException why) {
+        if (away.compareAndSet(null, clock.instant())) LOG.error("the vault doesn't answer", why);
+        return new VaultAway(why);
+    }
+
+    private void answered() {
+        if (away.getAndSet(null) != null) LOG.info("the vault answers again");
+    }
+
+    /// Nothing leaves the house inside a transaction, and the place may be another house: looked at
+    /// where assertions are on.
+    private static void outsideOfTransactions() {
+        assert !TransactionSynchronizationManager.isActualTransactionActive()
+                : "the vault is asked inside a transaction";
+    }
+
+    private static String named(String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) throw new IllegalArgumentException("not a SHA-256");
+        return sha256;
     }
 
     static String sha256(byte[] content) {

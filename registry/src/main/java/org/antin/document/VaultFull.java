@@ -5,8 +5,9 @@ import org.springframework.web.ErrorResponseException;
 
 import java.io.IOException;
 
-/// The disk doesn't take what is to be kept: full, or gone. An accident, and one that somebody can
-/// mend while others wait: answered 507 in plain words. Nothing of what was to be kept is left.
+/// What is to be kept isn't taken: the disk is full, or gone, or a store's quota is used up. An
+/// accident, and one that somebody can mend while others wait: answered 507 in plain words. Nothing
+/// of what was to be kept is left.
 public final class VaultFull extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 

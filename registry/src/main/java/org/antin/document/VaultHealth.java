@@ -20,10 +20,12 @@ public class VaultHealth {
     private static final Actor ITSELF = Actor.system("vault-health");
 
     private final Damages damages;
+    private final Vault vault;
     private final TransactionTemplate transaction;
 
-    VaultHealth(Damages damages, TransactionTemplate transaction) {
+    VaultHealth(Damages damages, Vault vault, TransactionTemplate transaction) {
         this.damages = damages;
+        this.vault = vault;
         this.transaction = transaction;
     }
 
@@ -59,6 +61,12 @@ public class VaultHealth {
                                                 one.standing(),
                                                 one.foundAt()))
                         .toList();
+    }
+
+    /// Since when the vault couldn't be read; empty while it can. Nothing is known to be damaged by
+    /// that.
+    public Optional<Instant> awaySince() {
+        return vault.awaySince();
     }
 
     /// Empty before the first night.

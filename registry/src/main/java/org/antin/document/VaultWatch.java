@@ -6,14 +6,20 @@ import org.antin.access.Acting;
 import org.antin.access.Actor;
 import org.antin.audit.Act;
 import org.antin.audit.AuditTrail;
+import org.antin.database.DataFolder;
 import org.antin.document.Damages.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Reads every stored document again at night and compares it with what the register says of it
 /// (Điều 7.2). What has changed is told: to the clerks of the body on their pages, in the log, and
 /// by a figure that those who run the server watch. A round is cut into short pieces and goes on
-/// where it was after a restart.
+/// where it was after a restart, or after the vault didn't answer: what couldn't be read isn't
+/// called damaged.
 @Component
 class VaultWatch {
     private static final Logger LOG = LoggerFactory.getLogger(VaultWatch.class);
@@ -38,6 +45,7 @@ class VaultWatch {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Path data;
     private final AtomicLong damaged = new AtomicLong();
 
     VaultWatch(
@@ -48,7 +56,8 @@ class VaultWatch {
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @Value("${antin.data-dir}") Path data) {
         this.damages = damages;
         this.documents = documents;
         this.destructions = destructions;
@@ -56,7 +65,9 @@ class VaultWatch {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
+        this.data = data;
         meters.gauge("antin.vault.damaged", damaged);
+        meters.gauge("antin.vault.away", vault, asked -> asked.awaySince().isPresent() ? 1 : 0);
     }
 
     /// A new round, unless the last one isn't through yet.
@@ -71,6 +82,18 @@ class VaultWatch {
                                         damages.begin(clock.instant());
                                     }
                                 }));
+    }
+
+    /// A folder that was restored is read at once, not at night: is each document there that the
+    /// register speaks of?
+    @EventListener(ApplicationReadyEvent.class)
+    void afterRestore() throws IOException {
+        var mark = data.resolve(DataFolder.CHECK_VAULT);
+        if (!Files.exists(mark)) return;
+        Acting.run(
+                ITSELF,
+                () -> transaction.executeWithoutResult(status -> damages.begin(clock.instant())));
+        Files.delete(mark);
     }
 
     /// Goes on with the round under way for a while.
@@ -101,23 +124,30 @@ class VaultWatch {
             transaction.executeWithoutResult(status -> damages.finish(clock.instant()));
             return false;
         }
-        for (var document : next) look(document);
-        var came = new Round(next.getLast().id(), round.get().checked() + next.size());
-        transaction.executeWithoutResult(status -> damages.cameTo(came));
-        return true;
+        int looked = 0;
+        while (looked < next.size() && look(next.get(looked))) looked++;
+        if (looked > 0) {
+            var came = new Round(next.get(looked - 1).id(), round.get().checked() + looked);
+            transaction.executeWithoutResult(status -> damages.cameTo(came));
+        }
+        return looked == next.size();
     }
 
-    private void look(Document document) {
+    /// @return false when the vault doesn't answer: this document is looked at when it does
+    private boolean look(Document document) {
         var contents = transaction.execute(status -> destructions.contents(document.id()));
-        if (contents == null) return;
+        if (contents == null) return true;
         for (var content : contents) {
             try {
                 var standing = vault.standing(content);
                 transaction.executeWithoutResult(status -> tell(document, content, standing));
-            } catch (UncheckedIOException e) {
+            } catch (VaultAway e) {
+                if (!vault.answers()) return false;
+                // This one only: neither whole nor damaged as far as anybody knows.
                 LOG.error("the vault can't read {}", content, e);
             }
         }
+        return true;
     }
 
     private void tell(Document document, String content, Vault.Standing standing) {

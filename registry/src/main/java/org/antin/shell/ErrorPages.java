@@ -80,13 +80,14 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
     ModelAndView page(HttpStatus status, @Nullable Throwable accident, HttpServletRequest request) {
         String reference = null;
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            // Many at once, all for the one reason that the database's own line gives.
+            // Many at once, all for the one reason that a line of its own gives.
             reference = reference();
             LOG.warn(
-                    "reference {}: {} {}: no database ({})",
+                    "reference {}: {} {}: no {} ({})",
                     reference,
                     request.getMethod(),
                     where(request),
+                    accident instanceof Away away ? away.what() : "database",
                     accident == null ? "" : accident.getClass().getSimpleName());
         } else if (status.is5xxServerError()) {
             reference = reference();
@@ -98,10 +99,9 @@ public final class ErrorPages implements HandlerExceptionResolver, Ordered {
                     accident);
         }
         var shown = shownAs(status);
+        var view = "error/" + shown.value() + (accident instanceof Away a ? "-" + a.what() : "");
         return new ModelAndView(
-                "error/" + shown.value(),
-                Map.of(Reply.PAGE, new ErrorView(shown.value(), reference)),
-                status);
+                view, Map.of(Reply.PAGE, new ErrorView(shown.value(), reference)), status);
     }
 
     static boolean forPrograms(HttpServletRequest request) {

@@ -142,6 +142,66 @@ class VaultWatchTest {
     }
 
     @Test
+    @DisplayName("D7.2: one file that can't be read isn't called damaged, and the others are read")
+    void unreadable() throws IOException {
+        var barred = stored("không đọc được");
+        var changed = stored("bị đổi");
+        var kept = Files.move(file(barred), file(barred).resolveSibling("kept"));
+        Files.createDirectory(file(barred));
+        var before = Files.readAllBytes(file(changed));
+        Files.write(file(changed), "khác".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try {
+            aNight();
+            assertThat(house.as(House.SYSTEM, damages::underWay)).isEmpty();
+            assertThat(seen()).extracting(Damage::document).containsExactly(changed.id());
+            assertThat(lines(barred)).isEmpty();
+        } finally {
+            Files.delete(file(barred));
+            Files.move(kept, file(barred));
+            Files.write(file(changed), before);
+        }
+        aNight();
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D7.2: a folder that doesn't answer holds the round up; it goes on where it was")
+    void placeAway() throws IOException {
+        stored("chờ đọc");
+        var away = Files.move(data.resolve("vault"), data.resolve("vault-away"));
+        Files.createFile(data.resolve("vault"));
+        try {
+            aNight();
+            assertThat(house.as(House.SYSTEM, damages::underWay)).isPresent();
+            assertThat(seen()).isEmpty();
+            assertThat(meters.get("antin.vault.away").gauge().value()).isEqualTo(1);
+        } finally {
+            Files.delete(data.resolve("vault"));
+            Files.move(away, data.resolve("vault"));
+        }
+        watch.goOn();
+        assertThat(house.as(House.SYSTEM, damages::underWay)).isEmpty();
+        assertThat(seen()).isEmpty();
+        assertThat(meters.get("antin.vault.away").gauge().value()).isZero();
+    }
+
+    @Test
+    @DisplayName("D2.4: a restored folder is read at once, from the beginning, and once")
+    void restored() throws IOException {
+        stored("được khôi phục");
+        watch.begin();
+        watch.goOn();
+        assertThat(house.as(House.SYSTEM, damages::underWay)).isEmpty();
+        watch.afterRestore();
+        assertThat(house.as(House.SYSTEM, damages::underWay)).isEmpty();
+        Files.createFile(data.resolve("check-vault"));
+        watch.afterRestore();
+        assertThat(house.as(House.SYSTEM, damages::underWay)).isPresent();
+        assertThat(data.resolve("check-vault")).doesNotExist();
+        watch.goOn();
+    }
+
+    @Test
     @DisplayName("D7.2: a round cut off goes on where it was, and isn't begun twice")
     void resumes() {
         for (int i = 0; i < 45; i++) stored("tài liệu " + i);

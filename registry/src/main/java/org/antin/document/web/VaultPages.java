@@ -13,6 +13,7 @@ import org.antin.shell.Row;
 import org.antin.shell.Table;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -41,7 +42,8 @@ class VaultPages {
     /// What templates/document/VaultPage.html shows.
     ///
     /// @param round when the vault was last read, in words
-    record VaultPage(Phrase round, Table table) {}
+    /// @param away that it can't be read just now; null when it can
+    record VaultPage(Phrase round, @Nullable Phrase away, Table table) {}
 
     @GetMapping("/vault")
     ModelAndView show(Actor actor, Reply reply) {
@@ -57,7 +59,12 @@ class VaultPages {
         var table = Table.of("damaged", "evidence.vault.list", reply.address(), COLUMNS, rows);
         return reply.page(
                 "document/VaultPage",
-                new VaultPage(round(), table.orElse(EmptyState.of("evidence.vault.none"))));
+                new VaultPage(
+                        round(),
+                        vault.awaySince()
+                                .map(since -> Phrase.of("evidence.vault.away", since))
+                                .orElse(null),
+                        table.orElse(EmptyState.of("evidence.vault.none"))));
     }
 
     private Phrase round() {

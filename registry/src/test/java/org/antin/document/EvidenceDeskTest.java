@@ -6,6 +6,7 @@ import static org.antin.House.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.House;
+import org.antin.access.Acting;
 import org.antin.access.Role;
 import org.antin.document.DestructionDesk.Wanted;
 import org.antin.document.EvidenceRefusal.Incomplete;
@@ -337,7 +338,7 @@ class EvidenceDeskTest extends KeepingBody {
         var signed = issued();
         var first = kept(signed, WORDS);
         var renewal = new ProofRenewal(sets, evidence, java.time.Period.ofYears(1), clock);
-        house.as(House.SYSTEM, () -> run(renewal));
+        Acting.as(House.SYSTEM, () -> run(renewal));
         assertThat(now(signed).version()).as("not due").isEqualTo(first.version());
 
         // Those of other tests aren't due.
@@ -350,7 +351,7 @@ class EvidenceDeskTest extends KeepingBody {
                                 .update());
         // Due, but the same authority's stamp would end no later: nothing is made.
         var early = new ProofRenewal(sets, evidence, java.time.Period.ofYears(30), clock);
-        house.as(House.SYSTEM, () -> run(early));
+        Acting.as(House.SYSTEM, () -> run(early));
         assertThat(now(signed).version()).isEqualTo(first.version());
         assertThat(logged(signed)).contains("document.renew-proof refused evidence.no-longer");
 
@@ -362,7 +363,7 @@ class EvidenceDeskTest extends KeepingBody {
                                 .param(signed.id())
                                 .update());
         clock.pass(Duration.ofDays(2));
-        house.as(House.SYSTEM, () -> run(renewal));
+        Acting.as(House.SYSTEM, () -> run(renewal));
         var renewed = house.as(clerk, () -> sets.find(signed.id()).orElseThrow());
         assertThat(renewed.version()).isEqualTo(first.version() + 1);
         assertThat(renewed.newest().at()).isAfter(first.newest().at());
@@ -391,7 +392,7 @@ class EvidenceDeskTest extends KeepingBody {
                                 .update());
         clock.pass(Duration.ofDays(1));
         var renewal = new ProofRenewal(sets, evidence, java.time.Period.ofYears(1), clock);
-        house.as(House.SYSTEM, () -> run(renewal));
+        Acting.as(House.SYSTEM, () -> run(renewal));
         var renewed = house.as(clerk, () -> sets.find(signed.id()).orElseThrow());
         assertThat(renewed.version()).isEqualTo(first.version() + 1);
         assertThat(renewed.newest().lastsUntil()).isEqualTo(first.newest().lastsUntil());

@@ -69,6 +69,27 @@ class HouseTest {
     }
 
     @Test
+    @DisplayName(
+            "only the vault's bucket knows the S3 client, and only its choice knows the bucket")
+    void onlyTheBucketKnowsTheClient() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.antin.document.S3Place")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("software.amazon.."))
+                .check(ours);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.antin.document.S3Place")
+                .and()
+                .doNotHaveFullyQualifiedName("org.antin.document.VaultPlaces")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.antin.document.S3Place")
+                .check(ours);
+    }
+
+    @Test
     @DisplayName("no time but from a Clock")
     void noTimeButFromAClock() {
         noClasses()

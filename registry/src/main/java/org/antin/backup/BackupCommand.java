@@ -1,6 +1,7 @@
 package org.antin.backup;
 
 import org.antin.database.Cannot;
+import org.antin.database.DataFolder;
 import org.antin.database.OwnerOnly;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,12 +83,26 @@ public final class BackupCommand {
             var folder = Path.of(rest.getFirst());
             var server = Path.of(data);
             if (arguments.getFirst().equals("restore")) {
-                return said("restored", Restore.into(server, folder), server);
+                return said("restored", Restore.into(server, folder), server)
+                        + elsewhere(
+                                server,
+                                "aren't restored, they lie in %s: the next start reads them all"
+                                        + " there, and tells an administrator which are missing");
             }
-            return said("backed up", Backup.make(server, folder), folder);
+            return said("backed up", Backup.make(server, folder), folder)
+                    + elsewhere(
+                            server, "aren't in it, they lie in %s: back that bucket up after this");
         } catch (InvalidPathException e) {
             throw new Cannot(USAGE);
         }
+    }
+
+    /// A line about documents that don't lie in the data folder; none where they do.
+    private static String elsewhere(Path data, String what) throws IOException {
+        var mark = data.resolve(DataFolder.VAULT_BUCKET);
+        if (!Files.exists(mark)) return "";
+        var place = Files.readString(mark).strip();
+        return System.lineSeparator() + "The documents " + String.format(Locale.ROOT, what, place);
     }
 
     private static String said(String what, Backup.Size size, Path place) {

@@ -164,7 +164,9 @@ class BackupTest {
                 .isZero();
 
         var back = temporary.resolve("back");
-        assertThat(antin("restore", "--data", back, backup).code()).isZero();
+        var restored = antin("restore", "--data", back, backup);
+        assertThat(restored.code()).isZero();
+        assertThat(restored.out()).as("its documents came along").hasLineCount(1);
         try (var served = new Served(back);
                 var connection = served.connect()) {
             var acts = numbers(connection, "act");
@@ -190,7 +192,9 @@ class BackupTest {
             tables(connection);
             move(connection, data, 1);
         }
-        assertThat(antin("backup", "--data", data, backup).code()).isZero();
+        Files.writeString(data.resolve("vault-bucket"), "https://s3.hatinh.vn bucket van-ban\n");
+        assertThat(antin("backup", "--data", data, backup).out())
+                .contains("The documents aren't in it, they lie in https://s3.hatinh.vn bucket");
         assertRefused(antin("backup", "--data", data, backup), backup + " isn't empty");
         assertRefused(antin("restore", "--data", data, backup), data + " isn't empty");
 
@@ -207,7 +211,9 @@ class BackupTest {
         assertThat(entries()).as("nothing is left of it").containsExactly("backup", "data");
 
         Files.createDirectory(back);
-        assertThat(antin("restore", "--data", back, backup).code()).isZero();
+        assertThat(antin("restore", "--data", back, backup).out())
+                .contains("The documents aren't restored, they lie in https://s3.hatinh.vn bucket");
+        assertThat(back.resolve("check-vault")).as("the next start looks").exists();
         try (var served = new Served(back);
                 var connection = served.connect()) {
             assertThat(numbers(connection, "act")).containsExactly(1);

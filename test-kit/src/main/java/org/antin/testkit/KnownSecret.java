@@ -31,6 +31,8 @@ public enum KnownSecret {
     TOKEN_LONG_PIN("ma-pin-rat-la-dai"),
     TOKEN_WRONG_PIN("ma-pin-bi-doan-sai"),
     TOKEN_NEXT_PIN("ma-pin-moi-doi-lai"),
+    STORE_KEY("khoa-kho-van-ban-o-S3"),
+    STORE_WRONG_KEY("khoa-kho-van-ban-go-sai"),
     COMMAND_LINE_PIN("28-Tám-2020"),
     /// Sentences of the letter that is signed in the tests and comes with the demo.
     LETTER_BEGINNING("Ngay sau khi Quyết định được ban hành"),

@@ -29,8 +29,8 @@ final class DelegationViews {
                     Column.of("from", "delegation.column.from").sorting(),
                     Column.of("until", "delegation.column.until"),
                     Column.of("state", "delegation.column.state"),
-                    Column.of("organisation", "delegation.column.organisation").optional(),
-                    Column.of("signed", "delegation.column.signed").optional());
+                    Column.of("organisation", "delegation.column.organisation").hidden(),
+                    Column.of("signed", "delegation.column.signed").hidden());
 
     private DelegationViews() {}
 
@@ -46,10 +46,11 @@ final class DelegationViews {
     }
 
     private static Row row(Delegation paper, BodyNames names, Instant now) {
+        var giver = paper.giver();
         return Row.of(
                 Cell.link(paper.number(), href(paper.id())),
                 Cell.text(paper.delegate().name(), paper.delegate().title()),
-                Cell.text(paper.giver().name(), paper.giver().title()),
+                Cell.text(giver.name(), giver.title() + ", " + names.name(paper.organisation())),
                 Cell.text(paper.content()),
                 Cell.day(paper.during().from()),
                 Cell.day(paper.lastDay()),

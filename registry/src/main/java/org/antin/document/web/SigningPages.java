@@ -119,7 +119,7 @@ class SigningPages {
             case Done<ToSign>(var toSign) -> reply.seeOther("/signings/" + toSign.session().id());
             case Refused<ToSign>(DocumentRefusal.Capacity why) when why.mayExplain() ->
                     explain(id, certificate, kind, why, reason != null, reply);
-            case Refused<ToSign>(BadField why) ->
+            case Refused<ToSign>(BadField why) when why.name().equals("reason") ->
                     reply.invalid(
                             EXPLAIN,
                             new CapacityPage(

@@ -88,7 +88,8 @@ class DelegationPagesTest {
                         "Ký giấy mời họp",
                         DAY.format(today.plusDays(30)),
                         at + "/end");
-        assertThat(clerk.page("/delegations?state=in-force")).contains(at, "Còn hiệu lực");
+        assertThat(clerk.page("/delegations?state=in-force"))
+                .contains(at, "Còn hiệu lực", "Chủ tịch, UBND xã");
         assertThat(clerk.page("/delegations?state=ended")).doesNotContain(at);
         assertThat(clerk.page("/delegations?q=moi hop")).contains(at);
         assertThat(clerk.page("/delegations?q=khong"))

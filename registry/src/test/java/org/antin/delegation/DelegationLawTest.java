@@ -70,6 +70,16 @@ class DelegationLawTest {
     @Test
     @DisplayName("limited in time and content, and not before there is a paper: all faults at once")
     void limited() {
+        assertThat(
+                        objection(
+                                wanted(
+                                        "x".repeat(60),
+                                        "y".repeat(1000),
+                                        TODAY,
+                                        TODAY,
+                                        TODAY.plusDays(1))))
+                .as("as long as it may be, in force for a day")
+                .isEmpty();
         var tomorrow = TODAY.plusDays(1);
         assertThat(objection(wanted(" ", "", tomorrow, TODAY, null)))
                 .contains(

@@ -170,6 +170,8 @@ class CapacityFlowTest {
                                                 "mới bổ nhiệm",
                                                 null,
                                                 ""))));
+        assertThat(CapacityFlow.decide(kt, "Chủ tịch", nobody, "x".repeat(500)))
+                .isInstanceOf(Done.class);
         assertThat(CapacityFlow.decide(kt, "Chủ tịch", nobody, "x".repeat(501)))
                 .isEqualTo(new Refused<>(new BadField("reason", "too-long", List.of(500))));
     }

@@ -26,7 +26,15 @@ public sealed interface Appearance {
     /// The organisation's seal in its real size (T14): never scaled to fit.
     ///
     /// @param widthMm real width of the seal, from the organisation's settings
-    record OrganisationSeal(Picture picture, double widthMm, Place place) implements Appearance {}
+    /// @param words lines under the seal, size 10, black; never wider than the seal, so that what
+    ///   it covers stays what it is
+    record OrganisationSeal(Picture picture, double widthMm, Place place, Optional<TextLines> words)
+            implements Appearance {
+        /// The picture alone, as NĐ 30/2020 asks.
+        public OrganisationSeal(Picture picture, double widthMm, Place place) {
+            this(picture, widthMm, place, Optional.empty());
+        }
+    }
 
     /// The initials of somebody who checked the letter (NĐ 30/2020, Điều 12): the own signature's
     /// picture, small.
@@ -43,14 +51,36 @@ public sealed interface Appearance {
     /// @param number in its register of documents received
     /// @param day it came
     /// @param at left upper corner; empty: where the page has room
-    record ArrivalStamp(String organisation, int number, LocalDate day, Optional<Place.At> at)
+    /// @param under what it is looked for room under first
+    /// @param apartMm from those words
+    record ArrivalStamp(
+            String organisation,
+            int number,
+            LocalDate day,
+            Optional<Place.At> at,
+            Under under,
+            double apartMm)
             implements Appearance {
+        public static final double USUAL_APART_MM = 1;
+
+        /// Where Phụ lục IV lets the stamp stand; the other one, then the margin, where that is
+        /// full.
+        public enum Under {
+            NUMBER,
+            DATE
+        }
+
         private static final DateTimeFormatter DAY =
                 DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
         /// @throws IllegalArgumentException if the number isn't positive
         public ArrivalStamp {
             if (number < 1) throw new IllegalArgumentException("numbers begin with 1");
+        }
+
+        /// As usual: under the number, close to it.
+        public ArrivalStamp(String organisation, int number, LocalDate day, Optional<Place.At> at) {
+            this(organisation, number, day, at, Under.NUMBER, USUAL_APART_MM);
         }
 
         /// As it stands in the frame.
@@ -65,8 +95,26 @@ public sealed interface Appearance {
     ///
     /// @param numberAt where number and notation go if page 1 has no place for the number
     /// @param dateAt where the date goes if page 1 has no place for it
-    record NumberAndDate(IssueNumber issue, Optional<Place.At> numberAt, Optional<Place.At> dateAt)
-            implements Appearance {}
+    /// @param dateSize of the date if nothing printed beside it says: 13 or 14 (II.4); the number
+    ///   is 13 (II.3)
+    record NumberAndDate(
+            IssueNumber issue, Optional<Place.At> numberAt, Optional<Place.At> dateAt, int dateSize)
+            implements Appearance {
+        public static final int USUAL_DATE_SIZE = 13;
+        public static final int LARGEST_DATE_SIZE = 14;
+
+        /// @throws IllegalArgumentException if the date's size isn't the decree's
+        public NumberAndDate {
+            if (dateSize < USUAL_DATE_SIZE || dateSize > LARGEST_DATE_SIZE) {
+                throw new IllegalArgumentException("a date is written in size 13 or 14");
+            }
+        }
+
+        public NumberAndDate(
+                IssueNumber issue, Optional<Place.At> numberAt, Optional<Place.At> dateAt) {
+            this(issue, numberAt, dateAt, USUAL_DATE_SIZE);
+        }
+    }
 
     /// Text at the top right of page 1: size 10, upright, black, no picture (T15, T16).
     ///
@@ -79,6 +127,10 @@ public sealed interface Appearance {
 
         /// Phụ lục II, Phần I: form of copy, copying organisation, signing time.
         public static final String COPY = "{form}\n{organisation}\n{time}";
+
+        /// By the seal, as Thông tư 01/2019 Điều 13 asked before NĐ 30/2020: organisation, signing
+        /// time.
+        public static final String SEAL = "{organisation}\n{time}";
 
         private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
         private static final DateTimeFormatter TIME =
@@ -111,6 +163,11 @@ public sealed interface Appearance {
             String name = placeholder.group(1);
             String value = name.equals("time") ? TIME.format(claimed) : values.get(name);
             return Matcher.quoteReplacement(value == null ? "" : value);
+        }
+
+        /// @param organisation whose seal it is
+        public static TextLines seal(String organisation) {
+            return new TextLines(SEAL, Map.of("organisation", organisation));
         }
 
         /// @param number number and notation of the main document, for example `15/UBND-VP`

@@ -27,7 +27,6 @@ final class ArrivalMark {
     private static final double WIDTH_MM = 50;
     private static final double PADDING_MM = 1.5;
     private static final double POINTS_PER_MM = 72 / 25.4;
-    private static final double APART_MM = 1;
     private static final double STEP_MM = 1;
 
     /// The stamp belongs to the head of page 1.
@@ -105,7 +104,9 @@ final class ArrivalMark {
         rows.add(new Row(stamp.numbered(), regular, NUMBER_SIZE));
         double high = rows.stream().mapToDouble(Row::high).sum() / POINTS_PER_MM + 2 * PADDING_MM;
         Placement place =
-                stamp.at().isPresent() ? at(stamp.at().get(), high) : free(high, fields, limits);
+                stamp.at().isPresent()
+                        ? at(stamp.at().get(), high)
+                        : free(stamp, high, fields, limits);
         boolean there = place.page() >= 1 && place.page() <= document.getNumberOfPages();
         return there
                 ? new Drawn(drawing(place, rows))
@@ -137,8 +138,8 @@ final class ArrivalMark {
         return font.getStringWidth(text) / 1000 * size;
     }
 
-    /// Under the number, then under the date, then in the margin.
-    private Placement free(double high, List<SignedField> fields, Limits limits)
+    /// Under the number, then under the date, or the other way round; then in the margin.
+    private Placement free(ArrivalStamp stamp, double high, List<SignedField> fields, Limits limits)
             throws IOException {
         PDPage page = document.getPage(0);
         var geometry = new PageGeometry(page);
@@ -150,23 +151,41 @@ final class ArrivalMark {
         var taken = new ArrayList<Placement>();
         for (Segment word : words) taken.add(taken(word, mm));
         fields.stream().flatMap(f -> f.seen().stream()).forEach(taken::add);
-        double lowest = geometry.heightMm() * LOWEST - high;
-        for (Pattern head : List.of(NUMBER, DATE)) {
-            Optional<Segment> found =
-                    words.stream().filter(s -> head.matcher(s.text()).find()).findFirst();
-            if (found.isEmpty()) continue;
-            double centred = found.get().centre() / mm - WIDTH_MM / 2;
-            double left =
-                    Math.clamp(
-                            centred,
-                            LEAST_MARGIN_MM,
-                            geometry.widthMm() - LEAST_MARGIN_MM - WIDTH_MM);
-            for (double top = found.get().baseline() / mm; top < lowest; top += STEP_MM) {
-                var place = new Placement(1, left, top + APART_MM, WIDTH_MM, high);
-                if (taken.stream().noneMatch(place::overlaps)) return place;
+        var heads =
+                switch (stamp.under()) {
+                    case NUMBER -> List.of(NUMBER, DATE);
+                    case DATE -> List.of(DATE, NUMBER);
+                };
+        // Closer than was wished rather than in the margin.
+        for (double apart : List.of(stamp.apartMm(), ArrivalStamp.USUAL_APART_MM)) {
+            for (Pattern head : heads) {
+                Optional<Placement> place =
+                        words.stream()
+                                .filter(s -> head.matcher(s.text()).find())
+                                .findFirst()
+                                .flatMap(found -> under(found, apart, high, geometry, taken));
+                if (place.isPresent()) return place.get();
             }
         }
         return new Placement(1, MARGIN_LEFT_MM, MARGIN_TOP_MM, WIDTH_MM, high);
+    }
+
+    /// The first free place under these words.
+    private static Optional<Placement> under(
+            Segment words,
+            double apart,
+            double high,
+            PageGeometry geometry,
+            List<Placement> taken) {
+        double mm = geometry.unitsPerMm();
+        double lowest = geometry.heightMm() * LOWEST - high;
+        double rightmost = geometry.widthMm() - LEAST_MARGIN_MM - WIDTH_MM;
+        double left = Math.clamp(words.centre() / mm - WIDTH_MM / 2, LEAST_MARGIN_MM, rightmost);
+        for (double top = words.baseline() / mm; top < lowest; top += STEP_MM) {
+            var place = new Placement(1, left, top + apart, WIDTH_MM, high);
+            if (taken.stream().noneMatch(place::overlaps)) return Optional.of(place);
+        }
+        return Optional.empty();
     }
 
     private static Placement taken(Segment words, double mm) {

@@ -7,6 +7,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 
 import java.io.IOException;
@@ -34,6 +36,14 @@ record Drawing(Placement placement, PDAppearanceStream form) {
             out.write(content.getBytes(StandardCharsets.US_ASCII));
         }
         return new Drawing(placement, form);
+    }
+
+    /// The same picture for a drawing that isn't it alone.
+    static PDImageXObject image(PDDocument document, Picture picture) throws IOException {
+        COSStream alpha = image(document, picture, COSName.DEVICEGRAY, picture.alpha());
+        COSStream colours = image(document, picture, COSName.DEVICERGB, picture.colours());
+        colours.setItem(COSName.SMASK, alpha);
+        return new PDImageXObject(new PDStream(colours), new PDResources());
     }
 
     private static String number(float value) {

@@ -28,8 +28,8 @@ import java.util.Optional;
 /// them, in the size of the words beside them: the number upright, the date in italics (NĐ 30/2020,
 /// Phụ lục I, Phần I, II.3 and II.4).
 final class IssueMark {
-    /// Size of number and date where nothing printed beside them says.
-    private static final double SIZE = 13;
+    /// Size of the number where nothing printed beside it says (Phụ lục I, Phần I, II.3).
+    private static final double NUMBER_SIZE = 13;
 
     private static final double POINTS_PER_MM = 72 / 25.4;
 
@@ -112,7 +112,7 @@ final class IssueMark {
                                     new IssueNumber(Math.max(1, number), notation, issue.day())
                                             .cited());
             case Signed _ -> Refusal.of(Code.ISSUE_PRINTED_OTHERWISE, issue.cited());
-            case None _ -> freely(issue.cited(), upright, asked.numberAt());
+            case None _ -> freely(issue.cited(), upright, NUMBER_SIZE, asked.numberAt());
         };
     }
 
@@ -127,7 +127,7 @@ final class IssueMark {
                                     Code.ISSUE_PRINTED_OTHERWISE,
                                     new IssueNumber(1, "", day).written());
             case Signed _ -> Refusal.of(Code.ISSUE_PRINTED_OTHERWISE, issue.written());
-            case None _ -> freely(issue.written(), italic, asked.dateAt());
+            case None _ -> freely(issue.written(), italic, asked.dateSize(), asked.dateAt());
         };
     }
 
@@ -167,7 +167,8 @@ final class IssueMark {
         return Refusal.of(Code.ISSUE_PLACE_TOO_NARROW, digits);
     }
 
-    private @Nullable Refusal freely(String text, PDType0Font font, Optional<Place.At> at)
+    private @Nullable Refusal freely(
+            String text, PDType0Font font, double points, Optional<Place.At> at)
             throws IOException {
         if (at.isEmpty()) return Refusal.of(Code.ISSUE_PLACE_NOT_FOUND, text);
         if (at.get().page() != 1) return Refusal.of(Code.PLACE_OUTSIDE_PAGE);
@@ -176,7 +177,7 @@ final class IssueMark {
         } catch (IllegalArgumentException missing) {
             return Refusal.of(Code.LETTER_MISSING, text);
         }
-        double size = SIZE * mm / POINTS_PER_MM;
+        double size = points * mm / POINTS_PER_MM;
         pieces.add(
                 new Piece(
                         text,

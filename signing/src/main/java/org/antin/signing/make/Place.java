@@ -10,7 +10,41 @@ public sealed interface Place {
     ///
     /// @param signerName the name as printed; case, spacing and Unicode form don't matter
     /// @param otherwise where to go if the text has no such block
-    record SignatureBlock(String signerName, Optional<At> otherwise) implements Place {}
+    /// @param shift from the middle of that room
+    record SignatureBlock(String signerName, Optional<At> otherwise, Shift shift) implements Place {
+        /// In the middle of the room.
+        public SignatureBlock(String signerName, Optional<At> otherwise) {
+            this(signerName, otherwise, Shift.NONE);
+        }
+    }
+
+    /// How far the leader's picture lies from the middle between title and name. The decree wants
+    /// it in the middle (Phụ lục I, II.7d); the little that is allowed makes up for handwriting
+    /// whose ink isn't in the middle of its picture.
+    ///
+    /// @param rightMm to the left if negative
+    /// @param downMm upwards if negative
+    record Shift(double rightMm, double downMm) {
+        /// As far as "in the middle" reaches, in any direction.
+        public static final double MOST_MM = 5;
+
+        public static final Shift NONE = new Shift(0, 0);
+
+        /// @throws IllegalArgumentException if it is farther than allowed
+        public Shift {
+            if (!(Math.abs(rightMm) <= MOST_MM && Math.abs(downMm) <= MOST_MM)) {
+                throw new IllegalArgumentException("not in the middle any more");
+            }
+        }
+    }
+
+    /// Where initials stand by the last words. Custom; the decree names no place.
+    enum Side {
+        /// After them, on their line.
+        BESIDE,
+        /// Below their end.
+        UNDER
+    }
 
     /// On the left of the leader's picture, over about a third of it (ô 8). The picture's place is
     /// read from the file, never assumed.
@@ -22,12 +56,20 @@ public sealed interface Place {
     /// answers for its content).
     ///
     /// @param otherwise where to go if no line ends so
-    record EndOfContent(Optional<At> otherwise) implements Place {}
+    record EndOfContent(Optional<At> otherwise, Side side) implements Place {
+        public EndOfContent(Optional<At> otherwise) {
+            this(otherwise, Side.BESIDE);
+        }
+    }
 
     /// After the last line of the recipients (Điều 12.2: who answers for its form).
     ///
     /// @param otherwise where to go if there is no such list
-    record EndOfRecipients(Optional<At> otherwise) implements Place {}
+    record EndOfRecipients(Optional<At> otherwise, Side side) implements Place {
+        public EndOfRecipients(Optional<At> otherwise) {
+            this(otherwise, Side.BESIDE);
+        }
+    }
 
     /// The picture's left upper corner.
     ///

@@ -72,7 +72,7 @@ final class Placer {
             case LeaderPicture leader -> leader(leader);
             case Initials initials -> initials(initials);
             case ArrivalStamp stamp -> arrival(stamp);
-            case OrganisationSeal seal -> seal(seal);
+            case OrganisationSeal seal -> seal(seal, claimed);
             case NumberAndDate issued -> numberAndDate(issued);
             case TextLines text -> text(text.lines(claimed));
         };
@@ -82,7 +82,10 @@ final class Placer {
         double width = leader.widthMm();
         double height = width * leader.picture().ratio();
         return switch (leader.place()) {
-            case Place.SignatureBlock(String signerName, Optional<Place.At> otherwise) -> {
+            case Place.SignatureBlock(
+                            String signerName,
+                            Optional<Place.At> otherwise,
+                            Place.Shift shift) -> {
                 Optional<SignatureBlock> found = SignatureBlock.find(document, signerName, limits);
                 if (found.isEmpty()) {
                     yield orElse(
@@ -99,8 +102,9 @@ final class Placer {
                         leader.picture(),
                         new Placement(
                                 block.page(),
-                                block.centreMm() - width * scale / 2,
-                                (block.topMm() + block.bottomMm() - height * scale) / 2,
+                                block.centreMm() - width * scale / 2 + shift.rightMm(),
+                                (block.topMm() + block.bottomMm() - height * scale) / 2
+                                        + shift.downMm(),
                                 width * scale,
                                 height * scale));
             }
@@ -110,33 +114,44 @@ final class Placer {
         };
     }
 
-    private Result seal(OrganisationSeal seal) throws IOException {
+    private Result seal(OrganisationSeal seal, OffsetDateTime claimed) throws IOException {
         double width = seal.widthMm();
         double height = width * seal.picture().ratio();
         return switch (seal.place()) {
             case Place.OverLeader(Optional<Place.At> otherwise) -> {
                 Optional<Placement> found = leaderSeen();
-                if (found.isEmpty()) {
-                    yield orElse(
-                            otherwise,
-                            seal.picture(),
-                            width,
-                            height,
-                            Code.LEADER_SIGNATURE_MISSING);
+                if (found.isEmpty() && otherwise.isEmpty()) {
+                    yield refused(Code.LEADER_SIGNATURE_MISSING);
                 }
-                Placement leader = found.get();
-                yield picture(
-                        seal.picture(),
-                        new Placement(
-                                leader.page(),
-                                leader.leftMm() + leader.widthMm() * OVERLAP - width,
-                                leader.topMm() + (leader.heightMm() - height) / 2,
-                                width,
-                                height));
+                yield sealed(
+                        seal,
+                        found.map(leader -> over(leader, width, height))
+                                .orElseGet(() -> at(otherwise.orElseThrow(), width, height)),
+                        claimed);
             }
-            case Place.At at -> picture(seal.picture(), at(at, width, height));
+            case Place.At at -> sealed(seal, at(at, width, height), claimed);
             case Place.SignatureBlock _, Place.EndOfContent _, Place.EndOfRecipients _ ->
                     refused(Code.APPEARANCE_NOT_FOR_KIND);
+        };
+    }
+
+    private static Placement over(Placement leader, double width, double height) {
+        return new Placement(
+                leader.page(),
+                leader.leftMm() + leader.widthMm() * OVERLAP - width,
+                leader.topMm() + (leader.heightMm() - height) / 2,
+                width,
+                height);
+    }
+
+    private Result sealed(OrganisationSeal seal, Placement place, OffsetDateTime claimed)
+            throws IOException {
+        if (seal.words().isEmpty() || !onPage(place)) return picture(seal.picture(), place);
+        var lines = seal.words().get().lines(claimed);
+        return switch (SealWords.draw(document, seal.picture(), place, lines)) {
+            case SealWords.LetterMissing(String line) ->
+                    new Refused(Refusal.of(Code.LETTER_MISSING, line));
+            case SealWords.Drawn(Drawing drawing) -> new Drawn(Optional.of(drawing));
         };
     }
 
@@ -145,16 +160,18 @@ final class Placer {
         double width = Math.min(initials.widthMm(), INITIALS_HIGH_MM / ratio);
         double height = width * ratio;
         return switch (initials.place()) {
-            case Place.EndOfContent(var otherwise) ->
+            case Place.EndOfContent(var otherwise, var side) ->
                     after(
                             EndOfWords.ofContent(document, limits),
+                            side,
                             otherwise,
                             initials.picture(),
                             width,
                             height);
-            case Place.EndOfRecipients(var otherwise) ->
+            case Place.EndOfRecipients(var otherwise, var side) ->
                     after(
                             EndOfWords.ofRecipients(document, limits),
+                            side,
                             otherwise,
                             initials.picture(),
                             width,
@@ -169,6 +186,7 @@ final class Placer {
     /// that are there.
     private Result after(
             Optional<EndOfWords> end,
+            Place.Side side,
             Optional<Place.At> otherwise,
             Picture picture,
             double width,
@@ -180,8 +198,10 @@ final class Placer {
         EndOfWords words = end.get();
         double edge =
                 new PageGeometry(document.getPage(words.page() - 1)).widthMm() - RIGHT_MARGIN_MM;
-        double left = words.rightMm() + INITIALS_APART_MM;
-        double top = words.middleMm() - height / 2;
+        boolean under = side == Place.Side.UNDER;
+        double left = under ? words.rightMm() - width : words.rightMm() + INITIALS_APART_MM;
+        double top =
+                under ? words.middleMm() + INITIALS_HIGH_MM / 2 : words.middleMm() - height / 2;
         if (left + width > edge) {
             left = edge - width;
             top = words.middleMm() + INITIALS_HIGH_MM / 2;

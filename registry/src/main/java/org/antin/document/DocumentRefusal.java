@@ -316,4 +316,17 @@ public sealed interface DocumentRefusal extends Refusal {
             return "document.too-many";
         }
     }
+
+    /// A letter was to be passed on, and not said to whom.
+    record NobodyChosen() implements DocumentRefusal {
+        @Override
+        public String code() {
+            return "document.nobody-chosen";
+        }
+
+        @Override
+        public String field() {
+            return "person";
+        }
+    }
 }

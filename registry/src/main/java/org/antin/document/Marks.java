@@ -9,29 +9,36 @@ import org.antin.organisation.Organisations;
 import org.antin.signing.make.Picture;
 import org.antin.signing.make.PracticePictures;
 import org.antin.signing.make.SignatureKind;
+import org.antin.subscriber.Subscriber;
+import org.antin.subscriber.Subscribers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
 /// The picture a signature is seen by: the one that was handed in, or, in practice mode and only
-/// there, a drawn one that says so. Sizes on paper are fixed here.
+/// there, a drawn one that says so.
 @Component
 public class Marks {
-    private static final double LEADER_WIDTH_MM = 40;
     private static final int USUAL_SEAL_MM = 36;
     private static final String PLACE = "HÀ TĨNH";
 
     private final MarkPictures pictures;
     private final Organisations organisations;
+    private final Subscribers subscribers;
+    private final MarkTemplates templates;
     private final boolean practice;
 
     Marks(
             MarkPictures pictures,
             Organisations organisations,
+            Subscribers subscribers,
+            MarkTemplates templates,
             @Value("${antin.practice.enabled:false}") boolean practice) {
         this.pictures = pictures;
         this.organisations = organisations;
+        this.subscribers = subscribers;
+        this.templates = templates;
         this.practice = practice;
     }
 
@@ -43,12 +50,22 @@ public class Marks {
         return practice;
     }
 
-    /// How wide the picture is on paper: a seal as wide as the body's own (II.8a).
+    /// How wide the picture is on paper: a signature as the signer's body has it, a seal as wide as
+    /// the body's own (II.8a).
     public double widthMm(MarkOwner owner) {
         return switch (owner) {
-            case MarkOwner.OfPerson _ -> LEADER_WIDTH_MM;
+            case MarkOwner.OfPerson(UUID person) -> leaderMm(person);
             case MarkOwner.OfBody(UUID organisation) -> sealMm(organisation);
         };
+    }
+
+    private double leaderMm(UUID person) {
+        return subscribers
+                .ofPerson(person)
+                .map(Subscriber::organisation)
+                .map(templates::of)
+                .orElse(MarkTemplate.USUAL)
+                .mm(MarkTemplate.Measure.LEADER_WIDTH);
     }
 
     private int sealMm(UUID organisation) {

@@ -42,6 +42,16 @@ public class PassingDesk {
                 .toList();
     }
 
+    /// Who has the letter besides whoever handed it in, while it goes from hand to hand.
+    public List<Signer> passedTo(Document document) {
+        if (!mayBePassed(document)) return List.of();
+        var have = signers.of(document);
+        return signers.of(document.organisation()).stream()
+                .filter(one -> have.contains(one.person()))
+                .filter(one -> !one.person().equals(document.uploadedBy()))
+                .toList();
+    }
+
     private static boolean mayBePassed(Document document) {
         return document.purpose() instanceof Purpose.Letter
                 && document.stage() == DocumentStage.UPLOADED;

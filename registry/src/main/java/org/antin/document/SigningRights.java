@@ -46,6 +46,7 @@ class SigningRights {
     private final Arrivals arrivals;
     private final Delegations delegations;
     private final Organisations organisations;
+    private final MarkTemplates templates;
     private final List<TrustedIssuers> issuers;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class SigningRights {
             Arrivals arrivals,
             Delegations delegations,
             Organisations organisations,
+            MarkTemplates templates,
             List<TrustedIssuers> issuers,
             Clock clock) {
         this.certificates = certificates;
@@ -66,6 +68,7 @@ class SigningRights {
         this.arrivals = arrivals;
         this.delegations = delegations;
         this.organisations = organisations;
+        this.templates = templates;
         this.issuers = issuers;
         this.clock = clock;
     }
@@ -155,34 +158,28 @@ class SigningRights {
                         && mandate.paper() != null
                         && organisations.isWithin(subscriber.organisation(), body);
         if (!mandate.ofTheBody() && !delegate) return refused(new CommonRefusal.NotAllowed());
-        var owner = new MarkOwner.OfPerson(person);
-        return marks.of(owner, subscriber.name())
+        var template = templates.of(body);
+        return marks.of(new MarkOwner.OfPerson(person), subscriber.name())
                 .then(
                         mark ->
                                 right(
                                         certificate,
                                         kind == SignatureKind.INITIALS
-                                                ? initials(mark, look)
-                                                : signature(mark, subscriber.name(), look)))
+                                                ? TemplateLook.initials(
+                                                        mark.picture(),
+                                                        template,
+                                                        part(look),
+                                                        at(look))
+                                                : TemplateLook.leader(
+                                                        mark.picture(),
+                                                        template,
+                                                        subscriber.name(),
+                                                        at(look))))
                 .map(right -> kind == SignatureKind.LEADER ? right.by(mandate) : right);
     }
 
-    private static Appearance signature(Marks.Mark mark, String name, Look look) {
-        return new Appearance.LeaderPicture(
-                mark.picture(),
-                mark.widthMm(),
-                place(look, new Place.SignatureBlock(name, Optional.empty())));
-    }
-
-    /// Điều 12 of Nghị định 30/2020: the same picture, small, where the checked part ends.
-    private static Appearance initials(Marks.Mark mark, Look look) {
-        boolean form = look instanceof Look.Checked(var part) && part == Look.Part.FORM;
-        Place usual =
-                form
-                        ? new Place.EndOfRecipients(Optional.empty())
-                        : new Place.EndOfContent(Optional.empty());
-        return new Appearance.Initials(
-                mark.picture(), Appearance.Initials.USUAL_MM, place(look, usual));
+    private static Look.Part part(Look look) {
+        return look instanceof Look.Checked(var part) ? part : Look.Part.CONTENT;
     }
 
     /// D10.2, D11.1, T03: the organisation's certificate, by the custodian of its device alone.
@@ -212,51 +209,46 @@ class SigningRights {
 
     /// The seal on a letter; on an attachment and on a copy text alone (T15, T16).
     private Outcome<Appearance> seen(Subscriber subscriber, Look look, Document document) {
+        var template = templates.of(document.organisation());
         return switch (document.purpose()) {
             case Purpose.Letter _ when look instanceof Look.Numbered numbered ->
-                    done(
-                            new Appearance.NumberAndDate(
-                                    numbered.issue(), numbered.numberAt(), numbered.dateAt()));
-            case Purpose.Letter _ -> seal(subscriber, look, document);
+                    done(TemplateLook.number(numbered, template));
+            case Purpose.Letter _ -> {
+                var owner = new MarkOwner.OfBody(document.organisation());
+                var name = subscriber.name();
+                yield marks.of(owner, name)
+                        .then(
+                                mark ->
+                                        done(
+                                                TemplateLook.seal(
+                                                        mark.picture(),
+                                                        mark.widthMm(),
+                                                        template,
+                                                        name,
+                                                        at(look))));
+            }
             case Purpose.Attachment(var _, var number) ->
                     done(Appearance.TextLines.attachment(number));
             case Purpose.Copy(var form, var _) ->
                     done(Appearance.TextLines.copy(form.mark(), subscriber.name()));
-            case Purpose.Incoming _ -> arrival(subscriber, look, document);
+            // Điều 22: the number the register gave it.
+            case Purpose.Incoming _ ->
+                    arrivals.find(document.id())
+                            .<Outcome<Appearance>>map(
+                                    arrival ->
+                                            done(
+                                                    TemplateLook.arrival(
+                                                            subscriber.name(),
+                                                            arrival,
+                                                            template,
+                                                            at(look))))
+                            .orElseGet(() -> refused(new CommonRefusal.NotAllowed()));
         };
-    }
-
-    /// Điều 22: the number the register gave it.
-    private Outcome<Appearance> arrival(Subscriber subscriber, Look look, Document document) {
-        return arrivals.find(document.id())
-                .<Outcome<Appearance>>map(
-                        arrival ->
-                                done(
-                                        new Appearance.ArrivalStamp(
-                                                subscriber.name(),
-                                                arrival.number(),
-                                                arrival.day(),
-                                                at(look))))
-                .orElseGet(() -> refused(new CommonRefusal.NotAllowed()));
-    }
-
-    private Outcome<Appearance> seal(Subscriber subscriber, Look look, Document document) {
-        var place = place(look, new Place.OverLeader(Optional.empty()));
-        return marks.of(new MarkOwner.OfBody(document.organisation()), subscriber.name())
-                .then(
-                        mark ->
-                                done(
-                                        new Appearance.OrganisationSeal(
-                                                mark.picture(), mark.widthMm(), place)));
     }
 
     /// Where the signer put the picture.
     private static Optional<Place.At> at(Look look) {
         return look instanceof Look.At(var place) ? Optional.of(place) : Optional.empty();
-    }
-
-    private static Place place(Look look, Place usual) {
-        return at(look).<Place>map(there -> there).orElse(usual);
     }
 
     private Outcome<Right> right(Certificate certificate, Appearance appearance) {

@@ -117,12 +117,17 @@ class AddedMarksTest {
         assertThat(why(pass(taken, UUID.randomUUID(), deputy)))
                 .isEqualTo(new CommonRefusal.BadField("person", "choice"));
         assertThat(house.as(deputy, () -> passing.open(taken)))
-                .extracting(Signer::name)
-                .containsExactly(body.head().name());
+                .extracting(Signer::words)
+                .containsExactly(body.head().name() + " – Chủ tịch");
+        assertThat(house.as(deputy, () -> passing.passedTo(taken))).isEmpty();
         value(pass(taken, head, deputy));
         assertThat(sees(taken, body.leader())).isTrue();
         assertThat(house.as(body.leader(), () -> documents.states(taken.id()))).hasSize(1);
         assertThat(house.as(deputy, () -> passing.open(taken))).isEmpty();
+        assertThat(house.as(deputy, () -> passing.passedTo(taken)))
+                .extracting(Signer::person)
+                .as("not who handed it in")
+                .containsExactly(head);
         var neighbour = house.commune(house.province().cam());
         var stranger = house.actor(house.person(neighbour, Rank.HEAD, "Chủ tịch"), Role.SUBSCRIBER);
         assertThat(sees(taken, stranger)).isFalse();

@@ -53,6 +53,8 @@ class MarkPictureDeskTest {
     @Autowired MarkPictureDesk desk;
     @Autowired MarkPictures pictures;
     @Autowired org.antin.organisation.Organisations organisations;
+    @Autowired org.antin.subscriber.Subscribers subscribers;
+    @Autowired MarkTemplates templates;
     @Autowired SteeredClock clock;
     @Autowired JdbcClient db;
 
@@ -238,7 +240,7 @@ class MarkPictureDeskTest {
     @Test
     @DisplayName("outside practice mode nobody signs with a drawn picture")
     void noDrawnOnes() {
-        var real = new Marks(pictures, organisations, false);
+        var real = new Marks(pictures, organisations, subscribers, templates, false);
         assertThat(why(asking(body.leader(), () -> real.of(own, "x"))))
                 .isEqualTo(new MarkRefusal.NoPicture(SignatureKind.LEADER));
         assertThat(why(asking(body.clerk(), () -> real.of(seal, "x"))))

@@ -70,7 +70,14 @@ class VaultToldTest {
                     records.insert(document, "test");
                     return true;
                 });
-        aNight();
+        clock.pass(Duration.ofDays(1));
+        watch.begin();
+        assertThat(page(administrator, "/vault"))
+                .as("not all is read yet")
+                .bodyText()
+                .contains("Chưa phát hiện tệp nào không nguyên vẹn")
+                .doesNotContain("Mọi tệp đã lưu còn nguyên vẹn");
+        watch.goOn();
         assertThat(page(administrator, "/inbox")).bodyText().doesNotContain("kho văn bản không");
         assertThat(page(administrator, "/vault"))
                 .bodyText()

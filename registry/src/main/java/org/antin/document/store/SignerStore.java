@@ -23,9 +23,14 @@ class SignerStore implements Signers {
     @Override
     @Transactional(readOnly = true)
     public List<Signer> of(UUID organisation) {
-        return db.sql("select person, name from antin_signers(?)")
+        return db.sql("select person, name, title from antin_signers(?)")
                 .param(organisation)
-                .query((rs, n) -> new Signer(rs.getObject(1, UUID.class), rs.getString(2)))
+                .query(
+                        (rs, n) ->
+                                new Signer(
+                                        rs.getObject(1, UUID.class),
+                                        rs.getString(2),
+                                        rs.getString(3)))
                 .list();
     }
 

@@ -15,6 +15,7 @@ import org.antin.document.Look;
 import org.antin.document.Numbering;
 import org.antin.document.PassingDesk;
 import org.antin.document.Purpose;
+import org.antin.document.Signer;
 import org.antin.document.Vault;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
@@ -141,6 +142,7 @@ class DocumentPages {
     /// @param initials with what the reader may put initials on it
     /// @param arrival its number in the register of documents received; null where it has none
     /// @param passTo whom the letter may be passed on to
+    /// @param passedTo who has it already
     /// @param mayNumber whether number and date wait for the reader to write them
     /// @param mayAttach whether the reader may add to them
     record DocumentPage(
@@ -156,6 +158,7 @@ class DocumentPages {
             List<SigningChoices.Choice> initials,
             @Nullable Phrase arrival,
             List<Option> passTo,
+            List<String> passedTo,
             @Nullable Phrase cannot,
             EvidenceViews.@Nullable EvidenceView evidence) {
         public boolean there() {
@@ -285,8 +288,9 @@ class DocumentPages {
                         .map(one -> Phrase.of("document.arrival", one.number(), one.day()))
                         .orElse(null),
                 passing.open(document).stream()
-                        .map(one -> Option.named(one.person().toString(), one.name()))
+                        .map(one -> Option.named(one.person().toString(), one.words()))
                         .toList(),
+                passing.passedTo(document).stream().map(Signer::words).toList(),
                 choices.hindrance(document, actor).orElse(null),
                 evidence.of(document, actor, reply).orElse(null));
     }

@@ -13,6 +13,12 @@ final class Millimetres {
         return "%.1f".formatted(millimetres).replace('.', ',');
     }
 
+    /// To the left or upwards with a minus before it, the one of the keyboard or a printed one.
+    static Optional<Double> signed(String text) {
+        boolean negative = text.startsWith("-") || text.startsWith("\u2212");
+        return negative ? typed(text.substring(1)).map(length -> -length) : typed(text);
+    }
+
     static Optional<Double> typed(String text) {
         var parts = TYPED.matcher(text);
         if (!parts.matches()) return Optional.empty();

@@ -6,6 +6,8 @@ import org.antin.access.Role;
 import org.antin.document.Document;
 import org.antin.document.Documents;
 import org.antin.document.Look;
+import org.antin.document.MarkTemplate;
+import org.antin.document.MarkTemplates;
 import org.antin.document.Numbering;
 import org.antin.document.SigningDesk;
 import org.antin.document.SigningDesk.ToSign;
@@ -48,13 +50,19 @@ class NumberPages {
     private final Numbering numbering;
     private final SigningDesk desk;
     private final SigningChoices choices;
+    private final MarkTemplates templates;
 
     NumberPages(
-            Documents documents, Numbering numbering, SigningDesk desk, SigningChoices choices) {
+            Documents documents,
+            Numbering numbering,
+            SigningDesk desk,
+            SigningChoices choices,
+            MarkTemplates templates) {
         this.documents = documents;
         this.numbering = numbering;
         this.desk = desk;
         this.choices = choices;
+        this.templates = templates;
     }
 
     /// What templates/document/NumberPage.html shows.
@@ -92,7 +100,26 @@ class NumberPages {
         if (places.number() instanceof PrintedNumber printed) {
             form = form.with("number", printed.number());
         }
-        return form.with("day", places.date() instanceof PrintedDate(var day) ? day : next.day());
+        form = form.with("day", places.date() instanceof PrintedDate(var day) ? day : next.day());
+        return elsewhere(form, templates.of(letter.organisation()), places);
+    }
+
+    /// Where the body's template puts what page 1 keeps no place for.
+    private static Form elsewhere(Form form, MarkTemplate template, IssuePlaces places) {
+        var all = form;
+        var number = template.numberAt();
+        var date = template.dateAt();
+        if (places.number() instanceof None && number.isPresent()) {
+            all =
+                    all.with("numberLeft", Millimetres.shown(number.get().leftMm()))
+                            .with("numberTop", Millimetres.shown(number.get().topMm()));
+        }
+        if (places.date() instanceof None && date.isPresent()) {
+            all =
+                    all.with("dateLeft", Millimetres.shown(date.get().leftMm()))
+                            .with("dateTop", Millimetres.shown(date.get().topMm()));
+        }
+        return all;
     }
 
     private static @Nullable String notation(IssuePlaces places) {

@@ -64,7 +64,18 @@ class VaultPages {
                         vault.awaySince()
                                 .map(since -> Phrase.of("evidence.vault.away", since))
                                 .orElse(null),
-                        table.orElse(EmptyState.of("evidence.vault.none"))));
+                        table.orElse(EmptyState.of(none()))));
+    }
+
+    /// That all is whole is said only once all was read.
+    private String none() {
+        return vault.lastRound()
+                .map(
+                        last ->
+                                last.finishedAt() == null
+                                        ? "evidence.vault.none-so-far"
+                                        : "evidence.vault.none")
+                .orElse("evidence.vault.not-read");
     }
 
     private Phrase round() {

@@ -126,6 +126,11 @@ class NavigationViews implements ShellViews {
                             Role.OFFICE_FOCAL_POINT,
                             Role.SUBSCRIBER_MANAGER,
                             Role.INSPECTOR),
+                    place(
+                            "nav.signing",
+                            "nav.signature-template",
+                            "/signature-template",
+                            Role.OFFICE_FOCAL_POINT),
                     place("nav.signing", "nav.check", "/check"),
                     place(
                             "nav.system",

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// What the chapters share: a commune with its district, the people in it, their browsers and the
@@ -36,6 +37,8 @@ final class Journey implements AutoCloseable {
 
     private final SteeredClock clock;
     private final String base;
+    private final Town town;
+    private final UUID commune;
     private final Browsing browsing = new Browsing();
     private final List<Visitor> visitors = new ArrayList<>();
 
@@ -53,9 +56,9 @@ final class Journey implements AutoCloseable {
         this.desk = desk;
         // Four hours are enough for all the chapters before the first outside program.
         notLaterThan(Duration.ofHours(4));
-        var town = new Town(house, ledger, encoder, clock);
+        town = new Town(house, ledger, encoder, clock);
         var district = town.district("Ủy ban nhân dân huyện Cẩm Xuyên");
-        var commune = town.commune(district, "Ủy ban nhân dân xã Cẩm Bình");
+        commune = town.commune(district, "Ủy ban nhân dân xã Cẩm Bình");
         chairman =
                 town.citizen(commune, Rank.HEAD, "Chủ tịch", "Nguyễn Văn Thành", Role.SUBSCRIBER);
         assigned =
@@ -90,6 +93,11 @@ final class Journey implements AutoCloseable {
                         "Cán bộ cơ yếu",
                         "Đặng Quốc Bảo",
                         Role.PROVIDER);
+    }
+
+    /// One more who works for the commune.
+    Citizen joins(Rank rank, String title, String name, Role... roles) {
+        return town.citizen(commune, rank, title, name, roles);
     }
 
     /// Programs that aren't ours know the real time only. They must find what the town's people

@@ -25,8 +25,11 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The whole server with its vault in the bucket of a real S3 server, which is stopped on the way.
 @Needs
@@ -89,6 +92,16 @@ class VaultInS3Test {
                                 .single());
     }
 
+    /// Files where the folders of further objects would be.
+    private static List<Path> bars() throws IOException {
+        var bars = new ArrayList<Path>();
+        for (int i = 0; i < 256; i++) {
+            var bar = store.file(String.format("%02x", i));
+            if (!Files.exists(bar)) bars.add(Files.createFile(bar));
+        }
+        return bars;
+    }
+
     private static void assertAway(Calls.Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("vault-away");
@@ -114,6 +127,12 @@ class VaultInS3Test {
         assertThat(documents()).isOne();
         var value = signers.signed(signers.leader, prepared);
         var before = store.files();
+
+        // It can be read and takes nothing: the session is given back.
+        var bars = bars();
+        assertAway(signers.finish(signers.leader, prepared, value));
+        for (var bar : bars) Files.delete(bar);
+        assertThat(store.files()).isEqualTo(before);
 
         store.stop();
         assertAway(signers.finish(signers.leader, prepared, value));

@@ -193,6 +193,7 @@ public class UrlRows {
 
     private UUID document(Cast cast, Cast.Member owner, UUID organisation) {
         var content = "a document's bytes".getBytes(StandardCharsets.UTF_8);
+        var sha256 = vault.put(content);
         var id = UUID.randomUUID();
         cast.house(
                 () -> {
@@ -203,7 +204,7 @@ public class UrlRows {
                                     organisation,
                                     Purpose.LETTER,
                                     DocumentStage.UPLOADED,
-                                    vault.put(content),
+                                    sha256,
                                     content.length,
                                     owner.person(),
                                     RegistryTestContext.MORNING,

@@ -81,7 +81,9 @@ class VaultAwayTest {
                     .doesNotContain("Cơ sở dữ liệu", "Exception", data.toString());
             assertThat(new Desk(web, administrator).get("/vault"))
                     .bodyText()
-                    .contains("Kho văn bản không đọc được từ", "Mọi tệp đã lưu còn nguyên vẹn");
+                    .contains("Kho văn bản không đọc được từ")
+                    .as("away, not damaged")
+                    .doesNotContain(document.toString());
         } finally {
             Files.delete(file);
             Files.move(kept, file);

@@ -29,10 +29,9 @@ final class CapacityFlow {
             Optional<PrintedCapacity> printed, String title, Mandate mandate, String reason) {
         var finding = Capacity.judge(printed, title, mandate.state());
         // Điều 7.3: who isn't of the body signs for it by its paper alone.
-        boolean byPaper =
-                printed.filter(said -> said.has(Prefix.TUQ)).isPresent() && mandate.delegated();
+        boolean says = printed.filter(said -> said.has(Prefix.TUQ)).isPresent();
+        boolean byPaper = says && mandate.delegated();
         if (!mandate.ofTheBody() && !byPaper) {
-            boolean says = printed.filter(said -> said.has(Prefix.TUQ)).isPresent();
             return refused(
                     says
                             ? why(finding, title, mandate, false)

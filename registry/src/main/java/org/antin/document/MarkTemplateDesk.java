@@ -52,14 +52,15 @@ public class MarkTemplateDesk {
     /// @param seen the version the page showed, 0 when there was none
     public Outcome<KeptTemplate> keep(
             UUID organisation, MarkTemplate template, int seen, Actor actor) {
-        Outcome<KeptTemplate> outcome;
         try {
-            outcome = transaction.execute(status -> kept(organisation, template, seen, actor));
+            return transaction.execute(
+                    status ->
+                            logged(organisation, kept(organisation, template, seen, actor), actor));
         } catch (DuplicateKeyException somebodyWasQuicker) {
-            outcome = refused(new CommonRefusal.Stale());
+            // Nothing of it was kept: the refusal has a commit of its own.
+            return transaction.execute(
+                    status -> logged(organisation, refused(new CommonRefusal.Stale()), actor));
         }
-        logged(organisation, outcome, actor);
-        return outcome;
     }
 
     private Outcome<KeptTemplate> kept(
@@ -75,7 +76,9 @@ public class MarkTemplateDesk {
         return done(kept);
     }
 
-    private void logged(UUID organisation, Outcome<KeptTemplate> outcome, Actor actor) {
+    /// The line in the log commits with what it tells.
+    private Outcome<KeptTemplate> logged(
+            UUID organisation, Outcome<KeptTemplate> outcome, Actor actor) {
         var role = role(organisation, actor);
         var act =
                 Act.of(actor, "document.keep-mark-template", "organisation", organisation)
@@ -90,8 +93,8 @@ public class MarkTemplateDesk {
                             .with("arrival", kept.template().arrival())
                             .with("sealWords", kept.template().sealWords());
         }
-        var line = act;
-        transaction.executeWithoutResult(status -> audit.append(line));
+        audit.append(act);
+        return outcome;
     }
 
     private static String millimetres(MarkTemplate template) {

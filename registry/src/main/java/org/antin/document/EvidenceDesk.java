@@ -34,6 +34,18 @@ import java.util.UUID;
 public class EvidenceDesk {
     private static final int LONGEST = 500;
 
+    /// What becomes of a document here: the name of its next state, and of the act.
+    private enum Keeping {
+        KEPT("document.keep"),
+        RENEWED("document.renew-proof");
+
+        private final String action;
+
+        Keeping(String action) {
+            this.action = action;
+        }
+    }
+
     private final Documents documents;
     private final DocumentRecords records;
     private final EvidenceSets evidence;
@@ -74,8 +86,8 @@ public class EvidenceDesk {
                         .then(document -> byClerk(document, actor))
                         .then(this::notYetKept)
                         .then(document -> fit(document, clean(words)))
-                        .then(document -> made(document, clean(words), "KEPT", actor));
-        return logged(actor, "document.keep", found, outcome);
+                        .then(document -> made(document, clean(words), actor));
+        return refusalLogged(actor, Keeping.KEPT, found, outcome);
     }
 
     /// Puts a new time stamp over a kept document, with what is known today of the one before.
@@ -86,7 +98,7 @@ public class EvidenceDesk {
                 found.isEmpty() || before.isEmpty()
                         ? refused(new CommonRefusal.NotFound())
                         : renewed(found.get(), before.get(), actor);
-        return logged(actor, "document.renew-proof", found, outcome);
+        return refusalLogged(actor, Keeping.RENEWED, found, outcome);
     }
 
     private Outcome<EvidenceSet> renewed(Document document, EvidenceSet before, Actor actor) {
@@ -96,7 +108,12 @@ public class EvidenceDesk {
                         proven -> {
                             var until = proven.newest().lastsUntil();
                             return weak || until.isAfter(before.newest().lastsUntil())
-                                    ? kept(document, proven, before.description(), "RENEWED", actor)
+                                    ? kept(
+                                            document,
+                                            proven,
+                                            before.description(),
+                                            Keeping.RENEWED,
+                                            actor)
                                     : refused(new EvidenceRefusal.NoLonger());
                         });
     }
@@ -155,9 +172,8 @@ public class EvidenceDesk {
         }
     }
 
-    private Outcome<EvidenceSet> made(
-            Document document, Description words, String what, Actor actor) {
-        return proven(document).then(proven -> kept(document, proven, words, what, actor));
+    private Outcome<EvidenceSet> made(Document document, Description words, Actor actor) {
+        return proven(document).then(proven -> kept(document, proven, words, Keeping.KEPT, actor));
     }
 
     private Outcome<Proven> proven(Document document) {
@@ -184,7 +200,7 @@ public class EvidenceDesk {
     }
 
     private Outcome<EvidenceSet> kept(
-            Document before, Proven proven, Description words, String what, Actor actor) {
+            Document before, Proven proven, Description words, Keeping keeping, Actor actor) {
         // In the vault before the commit that speaks of it, all of it or none.
         var pieces = proven.pieces();
         var contents = new ArrayList<>(pieces.stream().map(EvidenceMaker.Piece::content).toList());
@@ -210,12 +226,14 @@ public class EvidenceDesk {
                         items);
         return transaction.execute(
                 status -> {
-                    if (!records.replace(after, now, actor.name(), what)) {
+                    if (!records.replace(after, now, actor.name(), keeping.name())) {
                         return refused(new CommonRefusal.Stale());
                     }
                     evidence.find(after.id()).ifPresent(old -> giveUp(old, now));
                     evidence.keep(set, after);
-                    return done(set);
+                    Outcome<EvidenceSet> outcome = done(set);
+                    audit.append(line(actor, keeping, Optional.of(before), outcome));
+                    return outcome;
                 });
     }
 
@@ -224,27 +242,36 @@ public class EvidenceDesk {
         destructions.want(old.items().stream().map(EvidenceItem::sha256).toList(), now);
     }
 
-    private <T> Outcome<T> logged(
-            Actor actor, String action, Optional<Document> document, Outcome<T> outcome) {
-        transaction.executeWithoutResult(
-                status -> {
-                    var id = document.map(d -> d.id().toString()).orElse("");
-                    var act = Act.of(actor, action, "document", id).outcome(outcome);
-                    if (outcome instanceof Refused<T>(Refusal why)
-                            && why instanceof EvidenceRefusal.Incomplete(var missing, var _)) {
-                        act = act.with("missing", missing);
-                    }
-                    if (outcome instanceof Done<T>(var value) && value instanceof EvidenceSet set) {
-                        act = act.with("pieces", set.items().size());
-                        act = act.with("stamped", set.newest().at());
-                    }
-                    if (document.isPresent()) {
-                        var of = document.get();
-                        act = act.as(ofBody(of, actor)).in(of.scope());
-                    }
-                    audit.append(act);
-                });
+    /// A refusal gets its line now; what was done got it in the commit that did it.
+    private Outcome<EvidenceSet> refusalLogged(
+            Actor actor,
+            Keeping keeping,
+            Optional<Document> document,
+            Outcome<EvidenceSet> outcome) {
+        if (outcome instanceof Refused<EvidenceSet>) {
+            transaction.executeWithoutResult(
+                    status -> audit.append(line(actor, keeping, document, outcome)));
+        }
         return outcome;
+    }
+
+    private static Act line(
+            Actor actor,
+            Keeping keeping,
+            Optional<Document> document,
+            Outcome<EvidenceSet> outcome) {
+        var id = document.map(d -> d.id().toString()).orElse("");
+        var act = Act.of(actor, keeping.action, "document", id).outcome(outcome);
+        if (outcome instanceof Refused<EvidenceSet>(Refusal why)
+                && why instanceof EvidenceRefusal.Incomplete(var missing, var _)) {
+            act = act.with("missing", missing);
+        }
+        if (outcome instanceof Done<EvidenceSet>(var set)) {
+            act = act.with("pieces", set.items().size()).with("stamped", set.newest().at());
+        }
+        if (document.isEmpty()) return act;
+        var of = document.get();
+        return act.as(ofBody(of, actor)).in(of.scope());
     }
 
     static @Nullable Role ofBody(Document document, Actor actor) {

@@ -11,6 +11,7 @@ import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Nfc;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Verifier;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,11 @@ public class IncomingDesk {
                         .then(_ -> checked(file))
                         .then(_ -> maker.received(file.content()))
                         .then(receipt -> taken(file, organisation, from, number, receipt, actor));
-        transaction.executeWithoutResult(
-                status -> audit.append(line(outcome, organisation, actor)));
+        // What came in got its line in the commit that took it.
+        if (outcome instanceof Refused<Document>) {
+            transaction.executeWithoutResult(
+                    status -> audit.append(line(outcome, organisation, actor)));
+        }
         return outcome;
     }
 
@@ -202,8 +206,11 @@ public class IncomingDesk {
         var organisation = came.organisation();
         int given = number.orElseGet(() -> arrivals.next(organisation, day.getYear()));
         arrivals.enter(came, new Arrival(given, day));
-        return records.replace(document, came.uploadedAt(), actor.name(), STAMPED)
-                ? done(document)
-                : refused(new CommonRefusal.Stale());
+        if (!records.replace(document, came.uploadedAt(), actor.name(), STAMPED)) {
+            return refused(new CommonRefusal.Stale());
+        }
+        Outcome<Document> outcome = done(document);
+        audit.append(line(outcome, organisation, actor));
+        return outcome;
     }
 }

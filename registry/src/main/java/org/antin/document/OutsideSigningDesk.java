@@ -99,7 +99,8 @@ public class OutsideSigningDesk {
                 objection(asked)
                         .then(_ -> found(certificate == null ? Optional.empty() : certificate))
                         .then(known -> taken(asked, known, actor));
-        return logged(asked, certificate == null ? Optional.empty() : certificate, outcome, actor);
+        return refusalLogged(
+                asked, certificate == null ? Optional.empty() : certificate, outcome, actor);
     }
 
     private Outcome<Boolean> objection(Asked asked) {
@@ -168,7 +169,7 @@ public class OutsideSigningDesk {
                                         Look.USUAL,
                                         asked.reason(),
                                         actor))
-                .then(ready -> kept(document, asked.content(), ready, actor));
+                .then(ready -> kept(document, asked, certificate, ready, actor));
     }
 
     /// T02: what a document carries decides where it stands, not where it comes from.
@@ -180,13 +181,21 @@ public class OutsideSigningDesk {
     }
 
     private Outcome<ToSign> kept(
-            Document document, byte[] content, SigningPreparation.Ready ready, Actor actor) {
+            Document document,
+            Asked asked,
+            Certificate certificate,
+            SigningPreparation.Ready ready,
+            Actor actor) {
         // In the vault before the commit that speaks of it, both or none.
-        var names = vault.putAll(List.of(content, ready.prepared().toBytes()));
+        var names = vault.putAll(List.of(asked.content(), ready.prepared().toBytes()));
         return transaction.execute(
                 status -> {
                     records.insert(document, actor.name());
-                    return desk.open(document, Look.USUAL, ready, names.getLast(), actor);
+                    var outcome = desk.open(document, Look.USUAL, ready, names.getLast(), actor);
+                    if (outcome instanceof Done<ToSign> done) {
+                        audit.append(line(asked, Optional.of(certificate), done, actor));
+                    }
+                    return outcome;
                 });
     }
 
@@ -199,37 +208,29 @@ public class OutsideSigningDesk {
                 .orElse(null);
     }
 
-    private Outcome<ToSign> logged(
+    /// A refusal gets its line now; what was done got it in the commit that did it.
+    private Outcome<ToSign> refusalLogged(
             Asked asked, Optional<Certificate> certificate, Outcome<ToSign> outcome, Actor actor) {
-        var id =
-                switch (outcome) {
-                    case Done<ToSign>(var toSign) -> toSign.session().document().toString();
-                    case Refused<ToSign> _ -> "";
-                };
-        transaction.executeWithoutResult(
-                status -> {
-                    var note =
-                            outcome instanceof Done<ToSign>(ToSign(var session, var _))
-                                    ? session.capacity()
-                                    : null;
-                    var act =
-                            CapacityNote.told(
-                                            Act.of(actor, "document.prepare", "document", id), note)
-                                    .with("sha256", Vault.sha256(asked.content()))
-                                    .with("kind", asked.kind())
-                                    .outcome(outcome);
-                    audit.append(
-                            certificate
-                                    .map(
-                                            known ->
-                                                    act.in(known.scope())
-                                                            .as(
-                                                                    role(
-                                                                            actor,
-                                                                            known.scope()
-                                                                                    .organisation())))
-                                    .orElse(act));
-                });
+        if (outcome instanceof Refused<ToSign>) {
+            transaction.executeWithoutResult(
+                    status -> audit.append(line(asked, certificate, outcome, actor)));
+        }
         return outcome;
+    }
+
+    private static Act line(
+            Asked asked, Optional<Certificate> certificate, Outcome<ToSign> outcome, Actor actor) {
+        var session = outcome instanceof Done<ToSign>(ToSign(var open, var _)) ? open : null;
+        var id = session == null ? "" : session.document().toString();
+        var act =
+                CapacityNote.told(
+                                Act.of(actor, "document.prepare", "document", id),
+                                session == null ? null : session.capacity())
+                        .with("sha256", Vault.sha256(asked.content()))
+                        .with("kind", asked.kind())
+                        .outcome(outcome);
+        return certificate
+                .map(known -> act.in(known.scope()).as(role(actor, known.scope().organisation())))
+                .orElse(act);
     }
 }

@@ -39,6 +39,9 @@ import java.util.UUID;
 /// was made is checked by our own verifier before anybody gets it. No network inside a transaction.
 @Component
 public class SigningDesk {
+    private static final String PREPARE = "document.prepare";
+    private static final String SIGN = "document.sign";
+
     private final Documents documents;
     private final DocumentRecords records;
     private final SigningRights rights;
@@ -116,7 +119,7 @@ public class SigningDesk {
                         .then(document -> numbering.inOrder(document, kind, look))
                         .then(document -> added.inOrder(document, kind, actor))
                         .then(document -> opened(document, certificate, kind, look, reason, actor));
-        return logged(actor, "document.prepare", found, outcome);
+        return refusalLogged(actor, PREPARE, found, outcome, null);
     }
 
     /// Nghị định 30/2020, Điều 32 khoản 2: first the authorised person, then the organisation.
@@ -158,7 +161,14 @@ public class SigningDesk {
     private Outcome<ToSign> open(
             Document document, Look look, SigningPreparation.Ready ready, Actor actor) {
         var kept = vault.put(ready.prepared().toBytes());
-        return transaction.execute(status -> open(document, look, ready, kept, actor));
+        return transaction.execute(
+                status -> {
+                    var outcome = open(document, look, ready, kept, actor);
+                    if (outcome instanceof Done<ToSign> done) {
+                        audit.append(line(actor, PREPARE, Optional.of(document), done, null));
+                    }
+                    return outcome;
+                });
     }
 
     /// Inside the caller's transaction.
@@ -214,14 +224,14 @@ public class SigningDesk {
         var document = waiting.flatMap(w -> documents.find(w.session().document()));
         var blocked = waiting.flatMap(w -> blocked(w.session()));
         if (blocked.isPresent()) {
-            return logged(actor, "document.sign", document, refused(blocked.get()));
+            return refusalLogged(actor, SIGN, document, refused(blocked.get()), null);
         }
         if (waiting.isEmpty()
                 || document.isEmpty()
                 || document.get().version() != waiting.get().session().documentVersion()
                 || !records.take(session, clock.instant())) {
-            return logged(
-                    actor, "document.sign", document, refused(new DocumentRefusal.SessionOver()));
+            return refusalLogged(
+                    actor, SIGN, document, refused(new DocumentRefusal.SessionOver()), null);
         }
         var open = waiting.get();
         Outcome<Document> outcome =
@@ -235,7 +245,7 @@ public class SigningDesk {
             // Nothing was signed: the person may try again within the session's time.
             case Refused<Document> _ -> records.giveBack(session);
         }
-        return logged(actor, "document.sign", document, outcome, open.session().capacity());
+        return refusalLogged(actor, SIGN, document, outcome, open.session().capacity());
     }
 
     private Grade grade() {
@@ -288,20 +298,22 @@ public class SigningDesk {
                         file.length);
         var issue = session.issue();
         try {
-            boolean kept = transaction.execute(status -> stored(after, session, actor));
-            return kept ? done(after) : refused(new CommonRefusal.Stale());
+            return transaction.execute(status -> stored(before, after, session, actor));
         } catch (DuplicateKeyException somebodyWasQuicker) {
             if (issue == null) throw somebodyWasQuicker;
             return refused(new DocumentRefusal.NumberTaken(issue.cited()));
         }
     }
 
-    private boolean stored(Document after, SigningSession session, Actor actor) {
+    private Outcome<Document> stored(
+            Document before, Document after, SigningSession session, Actor actor) {
         var what = session.kind().name();
         if (!records.replace(after, clock.instant(), actor.name(), what, session.capacity()))
-            return false;
+            return refused(new CommonRefusal.Stale());
         if (session.issue() != null) records.number(after, session.issue());
-        return true;
+        Outcome<Document> outcome = done(after);
+        audit.append(line(actor, SIGN, Optional.of(before), outcome, session.capacity()));
+        return outcome;
     }
 
     /// What we made must be whole. That its certificate can't be checked this minute is no fault of
@@ -311,31 +323,31 @@ public class SigningDesk {
                 || report.verdict() == FileVerdict.INDETERMINATE;
     }
 
-    private <T> Outcome<T> logged(
-            Actor actor, String action, Optional<Document> document, Outcome<T> outcome) {
-        return logged(actor, action, document, outcome, null);
-    }
-
-    private <T> Outcome<T> logged(
+    /// A refusal gets its line now; what was done got it in the commit that did it.
+    private <T> Outcome<T> refusalLogged(
             Actor actor,
             String action,
             Optional<Document> document,
             Outcome<T> outcome,
             @Nullable CapacityNote note) {
-        transaction.executeWithoutResult(
-                status -> {
-                    var id = document.map(d -> d.id().toString()).orElse("");
-                    var done =
-                            outcome instanceof Done<?>(ToSign(var session, var _))
-                                    ? session.capacity()
-                                    : note;
-                    var act =
-                            CapacityNote.told(Act.of(actor, action, "document", id), done)
-                                    .outcome(outcome);
-                    audit.append(
-                            document.map(d -> act.in(d.scope()).as(role(actor, d))).orElse(act));
-                });
+        if (outcome instanceof Refused<T>) {
+            transaction.executeWithoutResult(
+                    status -> audit.append(line(actor, action, document, outcome, note)));
+        }
         return outcome;
+    }
+
+    private static Act line(
+            Actor actor,
+            String action,
+            Optional<Document> document,
+            Outcome<?> outcome,
+            @Nullable CapacityNote note) {
+        var id = document.map(d -> d.id().toString()).orElse("");
+        var done =
+                outcome instanceof Done<?>(ToSign(var session, var _)) ? session.capacity() : note;
+        var act = CapacityNote.told(Act.of(actor, action, "document", id), done).outcome(outcome);
+        return document.map(d -> act.in(d.scope()).as(role(actor, d))).orElse(act);
     }
 
     private static @Nullable Role role(Actor actor, Document document) {

@@ -90,9 +90,25 @@ public record Actor(
                 .findFirst();
     }
 
+    /// The first of these roles that the actor holds for exactly this organisation; empty where
+    /// none.
+    public Optional<Role> firstHeld(List<Role> roles, UUID organisation) {
+        return roles.stream().filter(role -> holds(role, organisation)).findFirst();
+    }
+
     /// The organisations for which the actor holds the role, in the order granted.
     public List<UUID> organisations(Role role) {
-        return grants.stream().filter(g -> g.role() == role).map(Grant::organisation).toList();
+        return organisations(List.of(role));
+    }
+
+    /// The organisations for which the actor holds one of these roles, by role, then in the order
+    /// granted; none twice.
+    public List<UUID> organisations(List<Role> roles) {
+        return roles.stream()
+                .flatMap(role -> grants.stream().filter(g -> g.role() == role))
+                .map(Grant::organisation)
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -67,17 +67,11 @@ public class DelegationDesk {
 
     /// The bodies whose papers this actor keeps.
     public List<UUID> kept(Actor actor) {
-        return KEEPERS.stream()
-                .flatMap(role -> actor.organisations(role).stream())
-                .distinct()
-                .toList();
+        return actor.organisations(KEEPERS);
     }
 
     private static @Nullable Role keeper(Actor actor, UUID organisation) {
-        return KEEPERS.stream()
-                .filter(role -> actor.holds(role, organisation))
-                .findFirst()
-                .orElse(null);
+        return actor.firstHeld(KEEPERS, organisation).orElse(null);
     }
 
     /// Enters a paper.

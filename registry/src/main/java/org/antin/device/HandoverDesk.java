@@ -272,10 +272,7 @@ public class HandoverDesk {
             case Party.Official(var person, var _) ->
                     actor.isPerson(person) ? Optional.of(new Capacity(null)) : Optional.empty();
             case Party.Body(var organisation, var _) ->
-                    FOR_A_BODY.stream()
-                            .filter(role -> actor.holds(role, organisation))
-                            .findFirst()
-                            .map(Capacity::new);
+                    actor.firstHeld(FOR_A_BODY, organisation).map(Capacity::new);
         };
     }
 

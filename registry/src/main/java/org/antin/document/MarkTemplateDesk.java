@@ -49,6 +49,11 @@ public class MarkTemplateDesk {
         this.clock = clock;
     }
 
+    /// The bodies whose template this actor may set.
+    public List<UUID> mayKeepFor(Actor actor) {
+        return actor.organisations(MAY);
+    }
+
     /// @param seen the version the page showed, 0 when there was none
     public Outcome<KeptTemplate> keep(
             UUID organisation, MarkTemplate template, int seen, Actor actor) {
@@ -105,9 +110,6 @@ public class MarkTemplateDesk {
     }
 
     private static @Nullable Role role(UUID organisation, Actor actor) {
-        return MAY.stream()
-                .filter(role -> actor.holds(role, organisation))
-                .findFirst()
-                .orElse(null);
+        return actor.firstHeld(MAY, organisation).orElse(null);
     }
 }

@@ -41,6 +41,8 @@ import java.util.UUID;
 public class SigningDesk {
     private static final String PREPARE = "document.prepare";
     private static final String SIGN = "document.sign";
+    private static final List<Role> SIGN_FOR =
+            List.of(Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON);
 
     private final Documents documents;
     private final DocumentRecords records;
@@ -351,9 +353,6 @@ public class SigningDesk {
     }
 
     private static @Nullable Role role(Actor actor, Document document) {
-        return List.of(Role.SUBSCRIBER, Role.RECORDS_CLERK, Role.ASSIGNED_PERSON).stream()
-                .filter(role -> actor.holds(role, document.organisation()))
-                .findFirst()
-                .orElse(null);
+        return actor.firstHeld(SIGN_FOR, document.organisation()).orElse(null);
     }
 }

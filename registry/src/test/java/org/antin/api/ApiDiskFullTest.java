@@ -2,9 +2,7 @@ package org.antin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.antin.House;
 import org.antin.ServerTest;
-import org.antin.api.Calls.Parts;
 import org.antin.testkit.Program;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -15,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +23,6 @@ import java.nio.file.Path;
 @ServerTest
 @DisplayName("issue 3, must-show 7: the disk is full while a system has a letter signed")
 class ApiDiskFullTest {
-    @Autowired House house;
-    @Autowired JdbcClient db;
     @Autowired ApplicationContext context;
     @Autowired Environment environment;
 
@@ -68,26 +63,6 @@ class ApiDiskFullTest {
         assertThat(mount("-o", "remount,size=" + size, vault.toString())).isZero();
     }
 
-    private Calls.Answer prepare(String key) {
-        var parts =
-                Parts.free()
-                        .text("kind", "leader")
-                        .text("certificates", OutsideSigners.pem(signers.leader.certificate()))
-                        .file("document", "cong-van.pdf", OutsideSigners.letter());
-        return api.upload(
-                "/api/v1/signings", signers.leader.token(), parts, "Idempotency-Key", key);
-    }
-
-    private long documents() {
-        return house.as(
-                House.SYSTEM,
-                () ->
-                        db.sql("select count(*) from document where scope_org = ?")
-                                .param(signers.commune)
-                                .query(Long.class)
-                                .single());
-    }
-
     private long bytes() throws IOException {
         try (var all = Files.walk(vault)) {
             return all.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
@@ -97,14 +72,14 @@ class ApiDiskFullTest {
     @Test
     @DisplayName("507 no-room at each step; nothing is kept, the same key and session work later")
     void noRoom() throws Exception {
-        var full = prepare("k1");
+        var full = signers.prepareByLeader("k1");
         assertThat(full.status()).isEqualTo(507);
         assertThat(full.code()).isEqualTo("no-room");
-        assertThat(documents()).isZero();
+        assertThat(signers.documents()).isZero();
         assertThat(bytes()).isZero();
 
         size("4m");
-        var prepared = prepare("k1");
+        var prepared = signers.prepareByLeader("k1");
         assertThat(prepared.status()).as(prepared.toString()).isEqualTo(201);
         var value = signers.signed(signers.leader, prepared);
         long before = bytes();
@@ -117,6 +92,6 @@ class ApiDiskFullTest {
         size("4m");
         var done = signers.finish(signers.leader, prepared, value);
         assertThat(done.status()).as(done.toString()).isEqualTo(200);
-        assertThat(documents()).isOne();
+        assertThat(signers.documents()).isOne();
     }
 }

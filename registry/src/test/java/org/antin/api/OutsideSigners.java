@@ -29,6 +29,7 @@ import org.antin.subscriber.Rank;
 import org.antin.subscriber.Subscriber;
 import org.antin.testkit.Repository;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -196,5 +197,28 @@ final class OutsideSigners {
                 PATH + "/" + prepared.text("id") + "/signature",
                 key.token(),
                 "{\"signature\":\"" + signature + "\"}");
+    }
+
+    /// The first step for a letter of the chairman's.
+    Calls.Answer prepareByLeader(String key) {
+        var parts =
+                Calls.Parts.free()
+                        .text("kind", "leader")
+                        .text("certificates", pem(leader.certificate()))
+                        .file("document", "cong-van.pdf", letter());
+        return api.upload(PATH, leader.token(), parts, "Idempotency-Key", key);
+    }
+
+    /// How many documents the commune has.
+    long documents() {
+        return context.getBean(House.class)
+                .as(
+                        House.SYSTEM,
+                        () ->
+                                context.getBean(JdbcClient.class)
+                                        .sql("select count(*) from document where scope_org = ?")
+                                        .param(commune)
+                                        .query(Long.class)
+                                        .single());
     }
 }

@@ -2,10 +2,8 @@ package org.antin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.antin.House;
 import org.antin.S3Store;
 import org.antin.ServerTest;
-import org.antin.api.Calls.Parts;
 import org.antin.document.VaultRounds;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Verifier;
@@ -20,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -42,8 +39,6 @@ class VaultInS3Test {
 
     private static S3Store store;
 
-    @Autowired House house;
-    @Autowired JdbcClient db;
     @Autowired ApplicationContext context;
     @Autowired Environment environment;
     @Autowired Verifier verifier;
@@ -72,26 +67,6 @@ class VaultInS3Test {
         signers = new OutsideSigners(context, api);
     }
 
-    private Calls.Answer prepare(String key) {
-        var parts =
-                Parts.free()
-                        .text("kind", "leader")
-                        .text("certificates", OutsideSigners.pem(signers.leader.certificate()))
-                        .file("document", "cong-van.pdf", OutsideSigners.letter());
-        return api.upload(
-                "/api/v1/signings", signers.leader.token(), parts, "Idempotency-Key", key);
-    }
-
-    private long documents() {
-        return house.as(
-                House.SYSTEM,
-                () ->
-                        db.sql("select count(*) from document where scope_org = ?")
-                                .param(signers.commune)
-                                .query(Long.class)
-                                .single());
-    }
-
     /// Files where the folders of further objects would be.
     private static List<Path> bars() throws IOException {
         var bars = new ArrayList<Path>();
@@ -118,13 +93,13 @@ class VaultInS3Test {
         assertThat(store.files()).as("the probe is gone").isEmpty();
 
         store.stop();
-        assertAway(prepare("k1"));
-        assertThat(documents()).isZero();
+        assertAway(signers.prepareByLeader("k1"));
+        assertThat(signers.documents()).isZero();
         store.start();
         assertThat(store.files()).isEmpty();
-        var prepared = prepare("k1");
+        var prepared = signers.prepareByLeader("k1");
         assertThat(prepared.status()).as(prepared.toString()).isEqualTo(201);
-        assertThat(documents()).isOne();
+        assertThat(signers.documents()).isOne();
         var value = signers.signed(signers.leader, prepared);
         var before = store.files();
 
@@ -149,7 +124,7 @@ class VaultInS3Test {
         assertThat(done.contentType()).isEqualTo("application/pdf");
         assertThat(verifier.verify("cong-van.pdf", done.body(), null).verdict())
                 .isEqualTo(FileVerdict.VALID);
-        assertThat(documents()).isOne();
+        assertThat(signers.documents()).isOne();
         // The letter as it came and as it was signed; the prepared bytes are gone.
         assertThat(store.files()).hasSize(2);
 

@@ -132,19 +132,14 @@ class CertificatePages {
     }
 
     private List<Chip> chips(Address address, Map<CertificateStatus, Long> counts) {
-        var chips = new ArrayList<Chip>();
-        for (var status : CertificateStatus.values()) {
-            long count = counts.getOrDefault(status, 0L);
-            // A chip that would lead to an empty list stands only where it is the filter already.
-            if (count > 0 || address.all("status").contains(Asked.word(status)))
-                chips.add(
-                        Chip.filter(
+        var chips =
+                new ArrayList<>(
+                        Chip.each(
                                 address,
                                 "status",
-                                Asked.word(status),
-                                Phrase.of(status.messageKey()),
-                                count));
-        }
+                                CertificateStatus.values(),
+                                counts,
+                                CertificateStatus::messageKey));
         var month = month(address);
         if (month != null)
             chips.add(

@@ -17,7 +17,6 @@ import org.antin.shell.Address;
 import org.antin.shell.Asked;
 import org.antin.shell.Chip;
 import org.antin.shell.EmptyState;
-import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Sort;
 import org.antin.shell.Table;
@@ -114,19 +113,9 @@ class DelegationPages {
     }
 
     private List<Chip> chips(Address address, Map<State, Long> counts) {
-        var chips = new ArrayList<Chip>();
-        for (var state : State.values()) {
-            long count = counts.getOrDefault(state, 0L);
-            // A chip that would lead to an empty list stands only where it is the filter already.
-            if (count > 0 || address.all("state").contains(Asked.word(state)))
-                chips.add(
-                        Chip.filter(
-                                address,
-                                "state",
-                                Asked.word(state),
-                                Phrase.of(state.messageKey()),
-                                count));
-        }
+        var chips =
+                new ArrayList<>(
+                        Chip.each(address, "state", State.values(), counts, State::messageKey));
         chips.addAll(BodyChips.of(address, organisations));
         return chips;
     }

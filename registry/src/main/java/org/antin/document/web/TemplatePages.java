@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// "Mẫu hiển thị chữ ký của cơ quan": set once what Nghị định 30/2020 leaves open about the marks
 /// on the body's letters (Phụ lục I, IV, Điều 12).
@@ -141,12 +140,7 @@ class TemplatePages {
     }
 
     private List<Option> bodies(Actor actor) {
-        var ids =
-                Stream.concat(
-                                actor.organisations(Role.RECORDS_CLERK).stream(),
-                                actor.organisations(Role.OFFICE_FOCAL_POINT).stream())
-                        .distinct()
-                        .toList();
+        var ids = desk.mayKeepFor(actor);
         var labels = organisations.labels(ids);
         return ids.stream()
                 .map(labels::get)

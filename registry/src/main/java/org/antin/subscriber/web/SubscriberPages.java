@@ -123,19 +123,14 @@ class SubscriberPages {
     }
 
     private List<Chip> chips(Address address, Map<SubscriberKind, Long> counts) {
-        var chips = new ArrayList<Chip>();
-        for (var kind : SubscriberKind.values()) {
-            long count = counts.getOrDefault(kind, 0L);
-            // A chip that would lead to an empty list stands only where it is the filter already.
-            if (count > 0 || address.all("kind").contains(Asked.word(kind)))
-                chips.add(
-                        Chip.filter(
+        var chips =
+                new ArrayList<>(
+                        Chip.each(
                                 address,
                                 "kind",
-                                Asked.word(kind),
-                                Phrase.of(kind.messageKey()),
-                                count));
-        }
+                                SubscriberKind.values(),
+                                counts,
+                                SubscriberKind::messageKey));
         chips.add(Chip.filter(address, "closed", "too", Phrase.of("subscriber.closed-too"), null));
         chips.addAll(BodyChips.of(address, organisations));
         return chips;

@@ -69,6 +69,7 @@ public enum Reason {
     PRACTICE("practice", null, null),
     CLAIMED_TIME_AHEAD("claimed-time-ahead", null, null),
     PARTIAL_COVERAGE("partial-coverage", null, null),
+    SIGNATURE_PADDING("signature-padding", null, null),
     SIGNATURE_UNREADABLE("signature-unreadable", INDETERMINATE, SubIndication.FORMAT_FAILURE),
     SIGNATURE_REMOVED("signature-removed", null, null),
     TIME_LIMIT("time-limit", INDETERMINATE, SubIndication.TRY_LATER),

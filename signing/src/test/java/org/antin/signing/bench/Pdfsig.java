@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class Pdfsig {
     private static final Pattern TIME = Pattern.compile("(\\d+)m([\\d.]+)s");
 
+    private static final String EACH = "for f; do pdfsig -no-ocsp \"$f\" >/dev/null 2>&1; done";
+
     private Pdfsig() {}
 
     static boolean here() {
@@ -20,15 +22,7 @@ final class Pdfsig {
 
     /// What the shell says its children used, user and system, in milliseconds of processor time.
     static double processorMillis(List<Path> files) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                "bash",
-                                "-c",
-                                "for f; do pdfsig -no-ocsp \"$f\" >/dev/null 2>&1; done; times",
-                                "bash"));
-        files.forEach(f -> command.add(f.toString()));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = started(EACH + "; times", files);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         String children = said.lines().reduce("", (_, last) -> last);
@@ -40,5 +34,20 @@ final class Pdfsig {
                             + Double.parseDouble(matcher.group(2));
         }
         return seconds * 1000;
+    }
+
+    /// How long it takes when each list is worked off by itself, all at once, in milliseconds.
+    static double wallMillis(List<List<Path>> lists) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var all = new ArrayList<Process>();
+        for (List<Path> files : lists) all.add(started(EACH, files));
+        for (Process one : all) one.waitFor();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static Process started(String script, List<Path> files) throws IOException {
+        var command = new ArrayList<>(List.of("bash", "-c", script, "bash"));
+        files.forEach(f -> command.add(f.toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

@@ -61,9 +61,18 @@ final class DssForger {
 
     /// An associated container of the extended form with these files.
     byte[] container(Map<String, String> files) {
+        return container(files, ASiCContainerType.ASiC_E);
+    }
+
+    /// One of the simple form, with this file.
+    byte[] simple(String name, String text) {
+        return container(Map.of(name, text), ASiCContainerType.ASiC_S);
+    }
+
+    private byte[] container(Map<String, String> files, ASiCContainerType type) {
         var service = new ASiCWithCAdESService(new CommonCertificateVerifier());
         var parameters = new ASiCWithCAdESSignatureParameters();
-        parameters.aSiC().setContainerType(ASiCContainerType.ASiC_E);
+        parameters.aSiC().setContainerType(type);
         parameters.setSignatureLevel(SignatureLevel.CAdES_BASELINE_B);
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setSigningCertificate(new CertificateToken(holder.certificate()));

@@ -197,6 +197,38 @@ class ForgedFilesTest {
     }
 
     @Test
+    @DisplayName("ASiC: the list of what is signed is none any more")
+    void containerList() {
+        byte[] signed = container();
+        var broken =
+                DssForger.repacked(
+                        signed,
+                        all -> {
+                            all.replaceAll(
+                                    (name, bytes) ->
+                                            name.contains("Manifest") ? bytes("x") : bytes);
+                            return all;
+                        });
+        expect(broken, FileVerdict.INVALID, Reason.HASH_MISMATCH);
+    }
+
+    @Test
+    @DisplayName("EN 319 162-1 4.3.3: what the simple form signs lies at the top, in no folder")
+    void containerFolder() {
+        byte[] signed = forger.simple("one.txt", "Pay 100");
+        expect(signed, FileVerdict.VALID, Reason.OK);
+        expect(
+                DssForger.repacked(
+                        signed,
+                        all -> {
+                            all.put("sub/one.txt", all.remove("one.txt"));
+                            return all;
+                        }),
+                FileVerdict.INVALID,
+                Reason.CONTAINER_STRUCTURE);
+    }
+
+    @Test
     @DisplayName("ASiC: what unpacks beyond the limit is cut off, not unpacked")
     void containerBomb() {
         byte[] bomb =

@@ -62,6 +62,10 @@ final class AsicReader {
                 && (plain.endsWith(".xml") || plain.endsWith(".p7s"));
     }
 
+    private static boolean manifest(String name) {
+        return name.toLowerCase(Locale.ROOT).contains("manifest");
+    }
+
     private Format format() {
         String type = mimetype(entries);
         if (type.contains("asic-s")) return Format.ASIC_S;
@@ -81,12 +85,15 @@ final class AsicReader {
         boolean cades =
                 entries.keySet().stream()
                         .anyMatch(n -> signature(n) && n.toLowerCase(Locale.ROOT).endsWith(".p7s"));
+        boolean lists = true;
         for (var entry : entries.entrySet()) {
             boolean xml = entry.getKey().startsWith(META) && entry.getKey().endsWith(".xml");
             Reason refused = xml ? XmlSafety.refused(entry.getValue(), limits) : null;
-            if (refused != null) return DocumentFacts.unreadable(format, refused);
+            // A list that is none any more: its signature is there and can't be over this.
+            if (refused == Reason.MALFORMED && manifest(entry.getKey())) lists = false;
+            else if (refused != null) return DocumentFacts.unreadable(format, refused);
         }
-        Reason fault = layout == null ? structure() : layout;
+        Reason fault = !lists ? Reason.CONTAINER_STRUCTURE : layout == null ? structure() : layout;
         var covered = new HashSet<String>();
         DocumentFacts facts =
                 DssReader.read(
@@ -102,6 +109,9 @@ final class AsicReader {
                         one -> {
                             Set<String> own = covered(one);
                             covered.addAll(own);
+                            // Whoever signs a signature may sign more of the container with it.
+                            one.getCounterSignatures()
+                                    .forEach(counter -> covered.addAll(covered(counter)));
                             return own(one, fault, own);
                         });
         // A file in the container that nobody signed passes for signed in the eyes of a reader.
@@ -132,10 +142,10 @@ final class AsicReader {
         return missing;
     }
 
-    /// 4.3.3, 4.4.3: one data object in the simple form, some in the other; one manifest for each
-    /// thing signed.
+    /// 4.3.3, 4.4.3: one data object in the simple form, at the top and in no folder, some in the
+    /// other; one manifest for each thing signed.
     private @Nullable Reason structure() {
-        if (data.isEmpty() || format == Format.ASIC_S && data.size() != 1) {
+        if (data.isEmpty() || format == Format.ASIC_S && !single()) {
             return Reason.CONTAINER_STRUCTURE;
         }
         long manifests =
@@ -143,6 +153,10 @@ final class AsicReader {
                         .filter(n -> n.equalsIgnoreCase(META + "manifest.xml"))
                         .count();
         return manifests > 1 ? Reason.CONTAINER_STRUCTURE : null;
+    }
+
+    private boolean single() {
+        return data.size() == 1 && !data.iterator().next().contains("/");
     }
 
     /// The data objects a signature covers, by name.

@@ -111,6 +111,7 @@ final class PdfReader {
             return;
         }
         cms.evidence(facts);
+        padding(cms);
         SignedContent content = content(one);
         Reason fault = structure(one, cms, content);
         boolean digestOnly = "adbe.pkcs7.sha1".equals(one.subFilter());
@@ -128,7 +129,9 @@ final class PdfReader {
                         proof.fault(),
                         proof.algorithms(),
                         one.claimed() == null ? cms.claimed() : one.claimed(),
-                        PdfLevel.basic(one.subFilter(), cms.signer()),
+                        digestOnly || cms.detached()
+                                ? PdfLevel.basic(one.subFilter(), cms.signer())
+                                : PdfLevel.NOT_ETSI,
                         one.range() == null ? null : Boolean.valueOf(one.coversWholeFile()),
                         one.laterChanges(),
                         one.changes(),
@@ -147,22 +150,20 @@ final class PdfReader {
         // ISO 32000-2, 12.8.3.3.1: exactly one signer.
         if (cms.signers().size() > 1) return Reason.SIGNATURE_STRUCTURE;
         if (one.fault() != null) return one.fault();
-        if (!padded(cms)) return Reason.SIGNATURE_STRUCTURE;
-        // The signature must be over the file, not over something it brings along.
-        if (!"adbe.pkcs7.sha1".equals(one.subFilter())) {
-            return cms.detached() ? null : Reason.REFERENCE_STRUCTURE;
-        }
+        // What a signature brings along beside is no fault: it is held against the file all the
+        // same.
+        if (!"adbe.pkcs7.sha1".equals(one.subFilter())) return null;
         byte[] inside = cms.inside();
         if (inside == null) return Reason.REFERENCE_STRUCTURE;
         byte[] digest = content.digest(OIWObjectIdentifiers.idSHA1);
         return Arrays.equals(inside, digest) ? null : Reason.HASH_MISMATCH;
     }
 
-    /// Nothing but zeros may fill what the signature left of its room: it isn't signed, and a
-    /// signer puts nothing there. In an encrypted file some programs (PDFBox) encrypt the room
-    /// beforehand.
-    private boolean padded(EnclosedCms cms) {
-        return encrypted || cms.padded();
+    /// ISO 32000-2, 12.8.3.3.1: nothing but zeros fills what the signature left of its room. Other
+    /// bytes there are signed by nobody, and no reader shows them. In an encrypted file some
+    /// programs (PDFBox) encrypt the room beforehand.
+    private void padding(EnclosedCms cms) {
+        if (!encrypted && !cms.padded()) facts.remark(Reason.SIGNATURE_PADDING);
     }
 
     /// The signed stretches; nothing when the byte range is unusable.
@@ -207,7 +208,8 @@ final class PdfReader {
                 if (older.end() <= one.range().gapStart()) covers.add(older.id());
             }
         }
-        boolean sound = cms != null && one.fault() == null && padded(cms);
+        boolean sound = cms != null && one.fault() == null;
+        if (cms != null) padding(cms);
         TimestampFacts stamp =
                 cms == null
                         ? null

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -45,17 +46,28 @@ final class SignerInfoChecks {
         return null;
     }
 
-    /// RFC 8933 3: the digest over the content and the one inside the signature are the same.
+    /// RFC 8933 3: the digest over the content and the one inside the signature are the same. RFC
+    /// 8419 2.3 and 3.1: Edwards curves go with one digest each.
     private static boolean mixed(SignerInformation signer) {
+        ASN1ObjectIdentifier content = signer.getDigestAlgorithmID().getAlgorithm();
+        var curve = new ASN1ObjectIdentifier(signer.getEncryptionAlgOID());
+        if (signer.getSignedAttributes() != null) {
+            if (curve.equals(EdECObjectIdentifiers.id_Ed25519)) {
+                return !content.equals(NISTObjectIdentifiers.id_sha512);
+            }
+            if (curve.equals(EdECObjectIdentifiers.id_Ed448)) {
+                return !content.equals(NISTObjectIdentifiers.id_shake256_len)
+                        && !content.equals(NISTObjectIdentifiers.id_shake256);
+            }
+        }
         ASN1ObjectIdentifier inSignature =
                 digestOf(
                         new AlgorithmIdentifier(
-                                new ASN1ObjectIdentifier(signer.getEncryptionAlgOID()),
+                                curve,
                                 signer.toASN1Structure()
                                         .getDigestEncryptionAlgorithm()
                                         .getParameters()));
-        return inSignature != null
-                && !inSignature.equals(signer.getDigestAlgorithmID().getAlgorithm());
+        return inSignature != null && !inSignature.equals(content);
     }
 
     /// The digest a signature algorithm names; null when it leaves that to its surroundings.

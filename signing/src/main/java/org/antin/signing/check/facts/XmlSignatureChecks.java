@@ -135,8 +135,8 @@ final class XmlSignatureChecks {
             if (one.isDuplicated()) return Reason.REFERENCE_STRUCTURE;
             if (!one.isFound()) {
                 String uri = one.getUri();
-                boolean elsewhere = uri != null && !uri.isEmpty() && !uri.startsWith("#");
-                if (!elsewhere) return Reason.REFERENCE_STRUCTURE;
+                boolean named = uri != null && !uri.isEmpty() && !uri.startsWith("#");
+                if (!named && !(uri == null && unnamed())) return Reason.REFERENCE_STRUCTURE;
                 missing = Reason.SIGNED_DATA_MISSING;
             } else if (!one.isIntact()) {
                 return Reason.HASH_MISMATCH;
@@ -149,6 +149,13 @@ final class XmlSignatureChecks {
             }
         }
         return missing;
+    }
+
+    /// XML Signature 4.4.3.1: one reference may go without an address; whoever keeps a signature in
+    /// a file of its own knows what it signs. Inside a document it points at nothing.
+    private boolean unnamed() {
+        return signature.getOwnerDocument().getDocumentElement().equals(signature)
+                && references.stream().filter(one -> !one.hasAttribute("URI")).count() == 1;
     }
 
     private static boolean understood(Element transform) {

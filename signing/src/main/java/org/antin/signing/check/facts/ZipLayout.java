@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,11 +38,22 @@ record ZipLayout(Map<String, byte[]> entries, @Nullable Reason fault, @Nullable 
     }
 
     static ZipLayout of(byte[] bytes, Limits limits) {
+        return of(bytes, limits, names(bytes));
+    }
+
+    /// APPNOTE D: names are UTF-8 or, of old programs, in the letters of DOS.
+    private static Charset names(byte[] bytes) {
+        Set<String> listed = directory(bytes, StandardCharsets.UTF_8);
+        boolean strange = listed != null && listed.stream().anyMatch(n -> n.indexOf('\uFFFD') >= 0);
+        return strange ? Charset.forName("IBM437") : StandardCharsets.UTF_8;
+    }
+
+    private static ZipLayout of(byte[] bytes, Limits limits, Charset letters) {
         var entries = new LinkedHashMap<String, byte[]>();
         var folded = new HashSet<String>();
         boolean bad = false;
         long total = 0;
-        try (var in = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(bytes), letters)) {
             byte[] piece = new byte[8192];
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entries.size() >= limits.objects()) return unreadable(Reason.TOO_COMPLEX);
@@ -58,7 +70,7 @@ record ZipLayout(Map<String, byte[]> entries, @Nullable Reason fault, @Nullable 
         } catch (IOException | IllegalArgumentException e) {
             return unreadable(Reason.MALFORMED);
         }
-        Set<String> listed = directory(bytes);
+        Set<String> listed = directory(bytes, letters);
         if (listed == null) return unreadable(Reason.MALFORMED);
         var files = new HashSet<String>();
         for (String name : listed) if (!name.endsWith("/")) files.add(name);
@@ -82,10 +94,12 @@ record ZipLayout(Map<String, byte[]> entries, @Nullable Reason fault, @Nullable 
     }
 
     /// The names in the directory at the end; null when there is none, or it names one twice.
-    private static @Nullable Set<String> directory(byte[] bytes) {
+    private static @Nullable Set<String> directory(byte[] bytes, Charset letters) {
         int end = -1;
         for (int i = bytes.length - DIRECTORY_END_SIZE; i >= 0 && end < 0; i--) {
-            if (int32(bytes, i) == DIRECTORY_END) end = i;
+            // The remark behind it may hold anything, the look of a directory's end as well.
+            boolean last = i + DIRECTORY_END_SIZE + int16(bytes, i + 20) == bytes.length;
+            if (last && int32(bytes, i) == DIRECTORY_END) end = i;
         }
         if (end < 0) return null;
         int count = int16(bytes, end + 10);
@@ -96,7 +110,7 @@ record ZipLayout(Map<String, byte[]> entries, @Nullable Reason fault, @Nullable 
                 return null;
             int length = int16(bytes, at + 28);
             if (at + 46 + length > bytes.length) return null;
-            String name = new String(bytes, at + 46, length, StandardCharsets.UTF_8);
+            String name = new String(bytes, at + 46, length, letters);
             if (!names.add(name)) return null;
             at += 46 + length + int16(bytes, at + 30) + int16(bytes, at + 32);
         }

@@ -202,21 +202,32 @@ final class FormDifference {
     private void formField(Field a, Field b) throws PdfTrouble {
         boolean valueChanged = !same.same(a.value(), b.value());
         boolean shownChanged = false;
+        boolean restyled = false;
         for (String key : Difference.keys(a.dict(), b.dict())) {
             if (upwards(key) || same.same(a.dict().get(key), b.dict().get(key))) continue;
             switch (key) {
                 case "V", "I", "TI" -> valueChanged = true;
                 case "AP", "AS", "MK" -> shownChanged = true;
                 case "M", "StructParent", "P" -> changes.permitted("field-touched");
+                case "DA", "Q" -> restyled = true;
+                case "Ff" -> {
+                    if (closed(a.dict(), b.dict())) restyled = true;
+                    else alter();
+                }
                 default -> alter();
             }
         }
+        // Whoever fills a field in also says how its words are set, and may close it behind him.
+        if (restyled && !valueChanged) alter();
         if (!valueChanged && !shownChanged) return;
         if (permissions.nothing() || permissions.locked(a.name())) {
             changes.forbidden("locked-field");
         } else if (!valueChanged) {
-            // Shown differently with nothing filled in: the pattern of a shadow attack.
-            changes.suspicious("field-redrawn");
+            // Shown differently with nothing filled in: the pattern of a shadow attack. A reader
+            // may draw the same words anew; it doesn't find others.
+            boolean words = ShownWords.differ(before, a.dict(), after, b.dict());
+            if (words) changes.forbidden("field-reworded");
+            else changes.suspicious("field-redrawn");
         } else {
             // Without the signer's word that forms may be filled in, it isn't ours to assume.
             changes.add(
@@ -224,6 +235,17 @@ final class FormDifference {
                     permissions.forms() ? LaterChanges.PERMITTED : LaterChanges.SUSPICIOUS,
                     0);
         }
+    }
+
+    /// Whether a field only became one that can't be filled in any more (12.7.4.1).
+    private boolean closed(Dict a, Dict b) throws PdfTrouble {
+        return after.resolve(b.get("Ff")) instanceof PdfValue.Number now
+                && flags(before.resolve(a.get("Ff"))) + 1 == (long) now.value()
+                && (flags(before.resolve(a.get("Ff"))) & 1) == 0;
+    }
+
+    private static long flags(PdfValue value) {
+        return value instanceof PdfValue.Number number ? (long) number.value() : 0;
     }
 
     private void alter() {

@@ -108,8 +108,8 @@ class AttackedPdfTest {
                 signed().object(8, Sketch.noteField("old", 22)).stream(
                                 22, "/Type/XObject/Subtype/Form/BBox[0 0 100 20]", "(1000) Tj")
                         .end(),
-                INDETERMINATE,
-                Reason.LATER_CHANGE_SUSPICIOUS);
+                INVALID,
+                Reason.LATER_CHANGE_FORBIDDEN);
     }
 
     @Test

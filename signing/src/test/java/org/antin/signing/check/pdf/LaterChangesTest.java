@@ -193,13 +193,18 @@ class LaterChangesTest {
 
     @Test
     @DisplayName(
-            "a field shown otherwise with nothing filled in: suspicious even where forms are open")
+            "a field drawn anew with nothing filled in: suspicious even where forms are open, with"
+                    + " other words forbidden")
     void redrawn() throws PdfTrouble {
-        expect(
-                certified(2).object(8, Sketch.noteField("old", 15)).stream(15, MARK, "(1000) Tj")
-                        .end(),
-                SUSPICIOUS,
-                "field-redrawn");
+        expect(redrawn("1 g (old) Tj"), SUSPICIOUS, "field-redrawn");
+        expect(redrawn("[(o) -10 (ld)] TJ"), SUSPICIOUS, "field-redrawn");
+        expect(redrawn("(1000) Tj"), FORBIDDEN, "field-reworded");
+        // What can't be read isn't called something else.
+        expect(redrawn("BI /W 1 ID x EI"), SUSPICIOUS, "field-redrawn");
+    }
+
+    private static Sketch redrawn(String drawing) {
+        return certified(2).object(8, Sketch.noteField("old", 15)).stream(15, MARK, drawing).end();
     }
 
     @Test

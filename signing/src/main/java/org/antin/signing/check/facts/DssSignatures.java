@@ -11,6 +11,7 @@ import eu.europa.esig.dss.spi.x509.CertificateValidity;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPResponseBinary;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampedReference;
+import eu.europa.esig.dss.xades.validation.XAdESSignature;
 
 import org.antin.signing.check.Integrity;
 import org.antin.signing.check.LaterChanges;
@@ -38,6 +39,10 @@ import java.util.stream.Collectors;
 /// What EU DSS took apart, as facts of ours. DSS is asked for cryptography and encoding only; what
 /// it means is judged elsewhere.
 final class DssSignatures {
+    /// To name the level of a signature, DSS goes over the whole file several times for each of its
+    /// references: half a minute for nine hundred. Beyond this the level stays unnamed.
+    private static final int MOST_REFERENCES = 100;
+
     private DssSignatures() {}
 
     /// A verifier that fetches nothing and checks nothing online.
@@ -114,6 +119,8 @@ final class DssSignatures {
     }
 
     static @Nullable String level(AdvancedSignature signature) {
+        if (signature instanceof XAdESSignature xml && xml.getReferences().size() > MOST_REFERENCES)
+            return null;
         try {
             signature.initBaselineRequirementsChecker(offline());
             SignatureLevel level = signature.getDataFoundUpToLevel();

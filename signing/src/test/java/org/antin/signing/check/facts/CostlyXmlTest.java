@@ -66,6 +66,14 @@ class CostlyXmlTest {
     }
 
     @Test
+    @DisplayName("Naming the level of five hundred references took five seconds: it stays unnamed")
+    void levelOfManyReferences() {
+        assertThat(checked(LIMITS, xml(100, 100, C14N)).signatures().getFirst().level())
+                .isNotNull();
+        assertThat(checked(LIMITS, xml(500, 500, C14N)).signatures().getFirst().level()).isNull();
+    }
+
+    @Test
     @DisplayName("How much is too much is a setting")
     void aSetting() {
         var xml = xml(100, 20, C14N); // 206 elements, 40 passes: 8,240 gone over

@@ -150,10 +150,13 @@ final class PdfReader {
         // ISO 32000-2, 12.8.3.3.1: exactly one signer.
         if (cms.signers().size() > 1) return Reason.SIGNATURE_STRUCTURE;
         if (one.fault() != null) return one.fault();
-        // What a signature brings along beside is no fault: it is held against the file all the
-        // same.
-        if (!"adbe.pkcs7.sha1".equals(one.subFilter())) return null;
         byte[] inside = cms.inside();
+        if (!"adbe.pkcs7.sha1".equals(one.subFilter())) {
+            // What a signature brings along must be the file once more: a reader that goes by it
+            // would be shown another.
+            boolean same = inside != null && content.same(inside);
+            return cms.detached() || same ? null : Reason.REFERENCE_STRUCTURE;
+        }
         if (inside == null) return Reason.REFERENCE_STRUCTURE;
         byte[] digest = content.digest(OIWObjectIdentifiers.idSHA1);
         return Arrays.equals(inside, digest) ? null : Reason.HASH_MISMATCH;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,6 +38,20 @@ final class SignedContent {
         byte[] value = digest.digest();
         made.put(algorithm, value);
         return value;
+    }
+
+    /// Whether these are the very bytes.
+    boolean same(byte[] others) {
+        int at = 0;
+        for (int i = 0; i < bounds.length; i += 2) {
+            int length = bounds[i + 1] - bounds[i];
+            boolean fits = at + length <= others.length;
+            if (!fits || !Arrays.equals(file, bounds[i], bounds[i + 1], others, at, at + length)) {
+                return false;
+            }
+            at += length;
+        }
+        return at == others.length;
     }
 
     void writeTo(OutputStream out) throws IOException {

@@ -8,12 +8,18 @@ import org.antin.signing.check.LaterChanges;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.ReportJson;
 import org.antin.signing.check.VerificationReport;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -72,7 +78,42 @@ class OddPdfTest {
         touched[at + 4] = '9';
         var report = shop.check(touched);
         assertThat(report.verdict()).isEqualTo(FileVerdict.INVALID);
-        assertThat(report.signatures().getFirst().reason()).isEqualTo(Reason.HASH_MISMATCH);
+        assertThat(report.signatures().getFirst().reason()).isEqualTo(Reason.REFERENCE_STRUCTURE);
+    }
+
+    @Test
+    @DisplayName("12.8.3.3.1: a CMS that brings other bytes along than it signs")
+    void enclosedOthers() {
+        byte[] letter =
+                Sketch.letter("")
+                        .signedBy(bytes -> carrying(shop.cms(bytes, false)))
+                        .signature(9, "")
+                        .end()
+                        .bytes();
+        var report = shop.check(letter);
+        assertThat(report.verdict()).isEqualTo(FileVerdict.INVALID);
+        assertThat(report.signatures().getFirst().reason()).isEqualTo(Reason.REFERENCE_STRUCTURE);
+    }
+
+    /// The same signature, with something to show to those who don't look at the file.
+    private static byte[] carrying(byte[] cms) {
+        var signed = SignedData.getInstance(ContentInfo.getInstance(cms).getContent());
+        var inside =
+                new ContentInfo(
+                        PKCSObjectIdentifiers.data,
+                        new DEROctetString("Pay 999".getBytes(StandardCharsets.US_ASCII)));
+        var changed =
+                new SignedData(
+                        signed.getDigestAlgorithms(),
+                        inside,
+                        signed.getCertificates(),
+                        signed.getCRLs(),
+                        signed.getSignerInfos());
+        try {
+            return new ContentInfo(PKCSObjectIdentifiers.signedData, changed).getEncoded("DER");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ final class VerifyBench {
                     "ours", 60);
     private static final int MOST = 60;
     private static final int WARM_UP = 60;
-    private static final int QUICK_WARM_UPS = 6;
+    private static final int QUICK_WARM_UPS = 30;
     private static final int LONG_RUN = 240;
     private static final int LONG_WARM_UPS = 4;
     private static final int PAPERS = 60;

@@ -3,6 +3,8 @@ package org.antin.cli;
 import org.antin.signing.archive.ArchiveChecker;
 import org.antin.signing.archive.ArchiveVerdict;
 import org.antin.signing.archive.ArchiveVerdict.Fault;
+import org.antin.signing.check.Message;
+import org.antin.signing.check.Reason;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustStore;
@@ -24,8 +26,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 
@@ -43,6 +47,14 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy", Locale.ROOT);
+
+    /// What is wrong with an evidence record isn't said by any signature of the document.
+    private static final Set<Reason> RECORD =
+            EnumSet.of(
+                    Reason.RECORD_UNREADABLE,
+                    Reason.RECORD_OF_OTHER_FILE,
+                    Reason.RECORD_PIECES,
+                    Reason.RECORD_BROKEN);
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -108,6 +120,9 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
         }
         if (verdict.report() == null) return;
         out("  Văn bản: " + OneLine.of(verdict.report().conclusion()));
+        for (Message message : verdict.report().messages()) {
+            if (RECORD.contains(message.reason())) out("  " + message.text());
+        }
         Instant judgedAt = verdict.judgedAt();
         if (judgedAt != null) out("  Xét tại thời điểm " + day(judgedAt));
         Instant lapsed = verdict.lapsed();

@@ -3,6 +3,7 @@ package org.antin.signing.archive;
 import org.antin.signing.archive.ArchivePackage.Entry;
 import org.antin.signing.archive.ArchiveVerdict.Fault;
 import org.antin.signing.archive.ArchiveVerdict.Kind;
+import org.antin.signing.check.Beside;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.files.LastingFile;
 import org.antin.signing.make.LastingPdf.Stamp;
@@ -35,6 +36,14 @@ public final class ArchiveChecker {
             Pattern.compile(
                     Pattern.quote(ArchivePackage.FORMAT)
                             + "\ndocument: (.+)\nhashes: ([0-9a-f]{64})\nmade: (.+)\n");
+
+    /// What lies beside a document that has no room for its evidence.
+    private static final String RECORD = "evidence/record.ers";
+
+    private static final String RECEIPTS = "evidence/receipt/";
+    private static final String CERTIFICATES = "evidence/certificates/";
+    private static final String CRLS = "evidence/crls/";
+    private static final String ANSWERS = "evidence/ocsp/";
 
     private final Verifier verifier;
     private final InstantSource clock;
@@ -92,12 +101,38 @@ public final class ArchiveChecker {
         }
         return content == null
                 ? new ArchiveVerdict(entries.size(), faults, null, null, null)
-                : judged(entries.size(), faults, document, content, at);
+                : judged(entries.size(), faults, document, content, beside(entries), at);
+    }
+
+    /// Without a record over them nothing says that the pieces are those it was kept with: the
+    /// document carries its own.
+    private static Beside beside(Map<String, byte[]> entries) {
+        byte[] record = entries.get(RECORD);
+        if (record == null) return Beside.NOTHING;
+        return new Beside(
+                record,
+                under(RECEIPTS, entries),
+                under(CERTIFICATES, entries),
+                under(CRLS, entries),
+                under(ANSWERS, entries));
+    }
+
+    private static List<byte[]> under(String folder, Map<String, byte[]> entries) {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(folder))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private ArchiveVerdict judged(
-            int entries, List<Fault> faults, String name, byte[] content, @Nullable Instant at) {
-        var newest = LastingFile.stamps(content).stream().max(Comparator.comparing(Stamp::time));
+            int entries,
+            List<Fault> faults,
+            String name,
+            byte[] content,
+            Beside beside,
+            @Nullable Instant at) {
+        var newest =
+                LastingFile.stamps(content, beside).stream().max(Comparator.comparing(Stamp::time));
         Instant moment = at == null ? newest.map(Stamp::time).orElse(null) : at;
         Instant ends =
                 newest.map(Stamp::authority)
@@ -107,7 +142,7 @@ public final class ArchiveChecker {
         return new ArchiveVerdict(
                 entries,
                 faults,
-                verifier.verify(name, content, moment),
+                verifier.verify(name, content, beside, moment),
                 moment,
                 over ? ends : null);
     }

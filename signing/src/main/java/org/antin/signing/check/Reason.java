@@ -64,6 +64,13 @@ public enum Reason {
     TIMESTAMP_UNPROVEN("timestamp-unproven", null, null),
     TIMESTAMP_ORDER("timestamp-order", INDETERMINATE, SubIndication.TIMESTAMP_ORDER_FAILURE),
 
+    // The evidence record beside a file.
+    RECORD_UNREADABLE("record-unreadable", INDETERMINATE, SubIndication.FORMAT_FAILURE),
+    RECORD_OF_OTHER_FILE(
+            "record-of-other-file", INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE),
+    RECORD_PIECES("record-pieces", INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE),
+    RECORD_BROKEN("record-broken", INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE),
+
     // Things worth saying that decide nothing by themselves.
     LEADER_MISSING("leader-missing", null, null),
     PRACTICE("practice", null, null),

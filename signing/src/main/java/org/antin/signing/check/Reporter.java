@@ -20,6 +20,16 @@ final class Reporter {
     private static final Set<Reason> REMARKS =
             Set.of(Reason.REVOKED_AFTER, Reason.EXPIRED_AFTER, Reason.WEAK_ALGORITHM_THEN);
 
+    /// Remarks about a file with which it isn't a valid one, whatever its signatures are.
+    private static final Set<Reason> OPEN =
+            Set.of(
+                    Reason.SIGNATURE_UNREADABLE,
+                    Reason.TIMESTAMP_BROKEN,
+                    Reason.RECORD_UNREADABLE,
+                    Reason.RECORD_OF_OTHER_FILE,
+                    Reason.RECORD_PIECES,
+                    Reason.RECORD_BROKEN);
+
     private final DocumentFacts facts;
     private final Judgement judgement;
     private final List<Message> messages = new ArrayList<>();
@@ -202,9 +212,7 @@ final class Reporter {
         if (signatures.isEmpty()) return FileVerdict.NOT_SIGNED;
         Verdict worst = Verdict.VALID;
         for (SignatureReport one : signatures) worst = worst.worse(one.verdict());
-        // A signature nobody can read is not a valid one.
-        if (facts.remarks().contains(Reason.SIGNATURE_UNREADABLE)
-                || facts.remarks().contains(Reason.TIMESTAMP_BROKEN)) {
+        if (facts.remarks().stream().anyMatch(OPEN::contains)) {
             worst = worst.worse(Verdict.INDETERMINATE);
         }
         return switch (worst) {

@@ -13,4 +13,9 @@ public final class StampStrength {
     public static boolean holds(Algorithms algorithms, Instant at) {
         return RuleSet.at(at).strength(algorithms) == Strength.GOOD;
     }
+
+    /// The same of a digest alone.
+    public static boolean digestHolds(String digest, Instant at) {
+        return RuleSet.at(at).digests().contains(digest);
+    }
 }

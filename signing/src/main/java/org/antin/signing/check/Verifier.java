@@ -88,6 +88,19 @@ public final class Verifier {
                 name, content, deadline -> DocumentReader.read(content, limits, deadline), at);
     }
 
+    /// Checks bytes at hand with what lies beside them.
+    ///
+    /// @param name what to call it in the report
+    /// @param at what "now" means for the judgement; null for the clock's own
+    public VerificationReport verify(
+            String name, byte[] content, Beside beside, @Nullable Instant at) {
+        return verify(
+                name,
+                content,
+                deadline -> DocumentReader.read(content, beside, limits, deadline),
+                at);
+    }
+
     /// As [#verifyDetached(String, byte[], byte[], Instant)], of files on disk.
     public VerificationReport verifyDetached(
             String name, Path signature, Path content, @Nullable Instant at) {

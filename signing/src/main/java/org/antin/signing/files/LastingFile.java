@@ -1,5 +1,6 @@
 package org.antin.signing.files;
 
+import org.antin.signing.check.Beside;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.DocumentReader;
@@ -28,8 +29,7 @@ import java.util.stream.Stream;
 /// into its signatures (TT 41/2017 Điều 9; level LTA of EN 319 132-1, 319 122-1, TS 119 182-1), and
 /// the same step renews it. What was signed stays as it was (T26). PDFs go to [LastingPdf].
 ///
-/// Containers with CAdES inside and plain XML signatures that aren't XAdES have no room for it here
-/// and are refused.
+/// Where signatures have no room for it ([#hasRoom]) it lies beside the file: [LastingRecord].
 public final class LastingFile {
     private static final DssForm FORM = new DssForm();
     private static final List<String> LEVELS = List.of("B", "T", "LT", "LTA");
@@ -89,6 +89,25 @@ public final class LastingFile {
         return FORM.extended(work, file, grade, letters, Asked.ofOthers(pool, since));
     }
 
+    /// Whether its signatures have room for evidence and time stamps. XML signatures that aren't
+    /// XAdES, compact JWS, containers with CAdES and CMS without a signed reference to its
+    /// certificate have none.
+    public static boolean hasRoom(byte[] file) {
+        Optional<Packaging> own = Packaging.own(file);
+        if (own.filter(Packaging.PDF::equals).isPresent()) return true;
+        List<SignatureFacts> signatures = DocumentReader.read(file, Limits.standard()).signatures();
+        if (signatures.isEmpty()) return true;
+        return own.isPresent()
+                && signatures.stream()
+                        .filter(one -> !one.counterSignature())
+                        .allMatch(one -> level(one) >= 0 && isOf(own.get(), one));
+    }
+
+    private static boolean isOf(Packaging packaging, SignatureFacts signature) {
+        String level = signature.level();
+        return level != null && level.startsWith(packaging.family());
+    }
+
     /// How far a signature got, or -1.
     private static int level(SignatureFacts signature) {
         String level = signature.level();
@@ -99,10 +118,15 @@ public final class LastingFile {
 
     /// The time stamps a file carries, in file order; unchecked. None when it can't be read.
     public static List<Stamp> stamps(byte[] file) {
+        return stamps(file, Beside.NOTHING);
+    }
+
+    /// The same, and those that lie beside it.
+    public static List<Stamp> stamps(byte[] file, Beside beside) {
         if (Packaging.own(file).filter(Packaging.PDF::equals).isPresent()) {
             return LastingPdf.stamps(file);
         }
-        return DocumentReader.read(file, Limits.standard()).timestamps().stream()
+        return DocumentReader.read(file, beside, Limits.standard()).timestamps().stream()
                 .flatMap(
                         one -> {
                             byte[] token = one.token();

@@ -1,5 +1,6 @@
 package org.antin.signing.files;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.antin.signing.make.SecrecyMark;
@@ -55,6 +56,10 @@ public final class WrittenMark {
     private static final Pattern PAYLOAD =
             Pattern.compile("\"payload\"\\s*:\\s*\"([A-Za-z0-9_-]++)\"");
 
+    /// A compact JWS, and its content (RFC 7515, 7.1).
+    private static final Pattern COMPACT =
+            Pattern.compile("\\s*+ey[A-Za-z0-9_-]++\\.([A-Za-z0-9_-]++)\\.[A-Za-z0-9_-]++\\s*+");
+
     private final List<String> pieces = new ArrayList<>();
     private Optional<String> found = Optional.empty();
     private int bytesLeft = MOST_BYTES;
@@ -89,6 +94,11 @@ public final class WrittenMark {
                     file,
                     name -> !name.startsWith("META-INF/") && !name.equals("mimetype"),
                     one -> file(one, depth + 1));
+            return;
+        }
+        var compact = COMPACT.matcher(new String(file, ISO_8859_1));
+        if (compact.matches() && compact.group(1).length() % 4 != 1) {
+            file(Base64.getUrlDecoder().decode(compact.group(1)), depth + 1);
             return;
         }
         var text = new String(file, 0, Math.min(file.length, 1 << 16), UTF_8);

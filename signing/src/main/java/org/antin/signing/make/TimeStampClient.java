@@ -81,9 +81,9 @@ public final class TimeStampClient implements TimeStamper, AutoCloseable {
     }
 
     @Override
-    public TimeStamping stamp(byte[] sha256) {
+    public TimeStamping stamp(byte[] digest) {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
-        TimeStampRequest question = question(sha256);
+        TimeStampRequest question = question(digest);
         try {
             if (!turns.tryAcquire(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
                 return new TimeStamping.Unavailable(Reason.BUSY);
@@ -99,14 +99,21 @@ public final class TimeStampClient implements TimeStamper, AutoCloseable {
         }
     }
 
-    private TimeStampRequest question(byte[] sha256) {
+    private static ASN1ObjectIdentifier algorithm(byte[] digest) {
+        return switch (digest.length) {
+            case 32 -> NISTObjectIdentifiers.id_sha256;
+            case 48 -> NISTObjectIdentifiers.id_sha384;
+            case 64 -> NISTObjectIdentifiers.id_sha512;
+            default -> throw new IllegalArgumentException("a digest of " + digest.length);
+        };
+    }
+
+    private TimeStampRequest question(byte[] digest) {
         var generator = new TimeStampRequestGenerator();
         generator.setCertReq(true);
         settings.policy().map(ASN1ObjectIdentifier::new).ifPresent(generator::setReqPolicy);
         return generator.generate(
-                new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
-                sha256,
-                new BigInteger(64, random));
+                new AlgorithmIdentifier(algorithm(digest)), digest, new BigInteger(64, random));
     }
 
     private TimeStamping ask(TimeStampRequest question, long deadline) throws InterruptedException {

@@ -6,8 +6,8 @@ import java.time.Instant;
 public interface TimeStamper {
     /// Asks for a time stamp.
     ///
-    /// @param sha256 digest of what is stamped, 32 bytes
-    TimeStamping stamp(byte[] sha256);
+    /// @param digest SHA-256, SHA-384 or SHA-512 of what is stamped; its length says which
+    TimeStamping stamp(byte[] digest);
 
     /// The answer.
     sealed interface TimeStamping {

@@ -39,16 +39,23 @@ final class Desk implements AutoCloseable {
             KeyPool.at(Repository.root().resolve("target/practice-keys"));
 
     final Path dir;
-    final InstantSource clock = InstantSource.system();
+    final InstantSource clock;
     final PracticeCaServer server;
     final List<X509Certificate> chain;
     final PrivateKey key;
     final TimeStampClient tsa;
-    final RevocationFetcher online = new RevocationFetcher(clock);
-    final FileSigner signer = new FileSigner(clock, Limits.USUAL);
+    final RevocationFetcher online;
+    final FileSigner signer;
 
     Desk(Path dir) {
+        this(dir, InstantSource.system());
+    }
+
+    Desk(Path dir, InstantSource clock) {
         this.dir = dir;
+        this.clock = clock;
+        online = new RevocationFetcher(clock);
+        signer = new FileSigner(clock, Limits.USUAL);
         server = PracticeCaServer.start(dir.resolve("ca"), clock, POOL);
         var subject =
                 new Subject.Individual(

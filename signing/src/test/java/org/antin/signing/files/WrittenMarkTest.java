@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.antin.testkit.Needs;
+import org.antin.testkit.PlainSignatures;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,10 @@ class WrittenMarkTest {
                 var open = desk.sign("a.docx", Letters.docx("Số 12"), packaging, "B");
                 assertThat(WrittenMark.find(open)).as(packaging.name()).isEmpty();
             }
+            var compact = PlainSignatures.jws(secret, desk.key, desk.chain);
+            assertThat(WrittenMark.find(compact)).as("compact JWS").contains("Tuyệt mật");
+            var open = PlainSignatures.jws(Letters.docx("Số 12"), desk.key, desk.chain);
+            assertThat(WrittenMark.find(open)).isEmpty();
         }
     }
 

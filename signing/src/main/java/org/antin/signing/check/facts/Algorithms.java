@@ -55,6 +55,19 @@ public record Algorithms(@Nullable String digest, @Nullable String key, int bits
         return of(SignerInfoChecks.digestOf(certificate), issuer);
     }
 
+    /// The same, no stronger than this digest: whoever breaks one of the two is through.
+    Algorithms withAtMost(String other) {
+        return digest != null && size(other) < size(digest)
+                ? new Algorithms(other, key, bits)
+                : this;
+    }
+
+    /// The number a digest's name ends with grows with its strength; one without a number has none.
+    private static int size(String name) {
+        String number = name.replaceAll("^.*?(\\d*)$", "$1");
+        return number.isEmpty() ? 0 : Integer.parseInt(number);
+    }
+
     private static int bits(BigInteger number) {
         return number.bitLength();
     }

@@ -4,6 +4,7 @@ import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 
+import org.antin.signing.check.Beside;
 import org.antin.signing.check.Deadline;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
@@ -33,6 +34,22 @@ public final class DocumentReader {
         if (JsonReader.looksLike(bytes)) return JsonReader.read(bytes, limits, deadline);
         if (PdfFile.looksLike(bytes)) return PdfReader.read(bytes, limits, deadline);
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
+    }
+
+    /// A file with what lies beside it.
+    ///
+    /// @param bytes not kept
+    public static DocumentFacts read(byte[] bytes, Beside beside, Limits limits) {
+        return read(bytes, beside, limits, Deadline.in(limits.time()));
+    }
+
+    /// A file with what lies beside it.
+    ///
+    /// @param bytes not kept
+    /// @param deadline when to leave off, with [Reason#TIME_LIMIT]
+    public static DocumentFacts read(
+            byte[] bytes, Beside beside, Limits limits, Deadline deadline) {
+        return BesideReader.add(read(bytes, limits, deadline), bytes, beside);
     }
 
     /// A signature in a file of its own.

@@ -22,6 +22,18 @@ final class FactsInHand {
     private final List<byte[]> ocspAnswers = new ArrayList<>();
     private final List<Reason> remarks = new ArrayList<>();
 
+    /// Those of a file, to which more is added.
+    static FactsInHand with(DocumentFacts file) {
+        var facts = new FactsInHand();
+        facts.signatures.addAll(file.signatures());
+        facts.timestamps.addAll(file.timestamps());
+        file.certificates().forEach(facts::certificate);
+        file.crls().forEach(facts::crl);
+        file.ocspAnswers().forEach(facts::ocsp);
+        file.remarks().forEach(facts::remark);
+        return facts;
+    }
+
     void certificate(X509Certificate certificate) {
         if (certificates.size() < MOST) certificates.add(certificate);
     }

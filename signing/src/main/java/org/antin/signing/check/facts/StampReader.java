@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Reads time-stamp tokens (RFC 3161) as facts.
 final class StampReader {
@@ -37,6 +38,20 @@ final class StampReader {
             @Nullable SignedContent over,
             Set<String> covers,
             FactsInHand facts) {
+        return read(
+                token, id, type, imprint -> over != null && matches(imprint, over), covers, facts);
+    }
+
+    /// The same.
+    ///
+    /// @param over whether an imprint is of what it should be for
+    static @Nullable TimestampFacts read(
+            ASN1Encodable token,
+            String id,
+            TimestampType type,
+            Predicate<MessageImprint> over,
+            Set<String> covers,
+            FactsInHand facts) {
         try {
             var cms = new CMSSignedData(ContentInfo.getInstance(token));
             List<SignerInformation> signers = List.copyOf(cms.getSignerInfos().getSigners());
@@ -51,8 +66,7 @@ final class StampReader {
             Proof proof =
                     SignerProof.of(
                             signers.getFirst(), SignedContent.of(encoded), facts.certificates());
-            boolean matches =
-                    over != null && matches(info.toASN1Structure().getMessageImprint(), over);
+            boolean matches = over.test(info.toASN1Structure().getMessageImprint());
             // Without the certificate nobody can say the token is broken: it is only unproven.
             boolean intact =
                     matches

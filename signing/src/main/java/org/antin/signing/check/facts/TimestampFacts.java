@@ -26,4 +26,14 @@ public record TimestampFacts(
     public TimestampFacts {
         covers = Set.copyOf(covers);
     }
+
+    /// The same, made with these.
+    TimestampFacts with(Algorithms weakest, byte[] der) {
+        return new TimestampFacts(id, type, time, authority, intact, weakest, der, covers);
+    }
+
+    /// The same, not matching what it is for.
+    TimestampFacts broken() {
+        return new TimestampFacts(id, type, time, authority, false, algorithms, token, covers);
+    }
 }

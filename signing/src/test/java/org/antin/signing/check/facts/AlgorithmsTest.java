@@ -1,0 +1,24 @@
+package org.antin.signing.check.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlgorithmsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "SHA-512, SHA-256, SHA-256",
+        "SHA-256, SHA-512, SHA-256",
+        "SHA-256, SHA-1, SHA-1",
+        "SHA3-256, MD5, MD5",
+        "SHA-256, 1.2.840.113549.2.x, 1.2.840.113549.2.x",
+        "SHA512-256, SHA-256, SHA512-256"
+    })
+    @DisplayName("T27: a time stamp is as strong as the weaker of its two digests")
+    void weaker(String own, String tree, String weaker) {
+        var all = new Algorithms(own, "RSA", 3072).withAtMost(tree);
+        assertThat(all).isEqualTo(new Algorithms(weaker, "RSA", 3072));
+    }
+}

@@ -13,6 +13,7 @@ import org.antin.organisation.OrganisationLabel;
 import org.antin.organisation.Organisations;
 import org.antin.signing.archive.ArchivePackage;
 import org.antin.signing.archive.ArchivePackage.Entry;
+import org.antin.signing.check.Beside;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.SignatureReport;
 import org.antin.signing.check.Verifier;
@@ -100,11 +101,16 @@ public class ArchiveDesk {
         var set = evidence.find(document.id());
         if (set.isEmpty()) return refused(new EvidenceRefusal.NotKept());
         var content = vault.get(document.sha256());
-        if (content.isEmpty()) return refused(new EvidenceRefusal.FileDamaged());
+        var beside = KeptBeside.of(set.get(), vault);
+        if (content.isEmpty() || beside.isEmpty()) {
+            return refused(new EvidenceRefusal.FileDamaged());
+        }
+        var issued = issued(content.get(), beside.get());
         var entries = new ArrayList<Entry>();
         var place = "document/" + fileName(document, content.get(), set.get().description());
         entries.add(new Entry(place, content.get()));
-        entries.add(new Entry("metadata.json", metadata(document, set.get(), content.get())));
+        entries.add(
+                new Entry("metadata.json", metadata(document, set.get(), content.get(), issued)));
         entries.add(
                 new Entry(
                         "evidence/history.json",
@@ -131,7 +137,8 @@ public class ArchiveDesk {
         return name.replaceAll("[/\\\\:\\p{Cntrl}]", "_").replaceAll("^\\.+", "_");
     }
 
-    private byte[] metadata(Document document, EvidenceSet set, byte[] file) {
+    private byte[] metadata(
+            Document document, EvidenceSet set, byte[] file, @Nullable Instant issued) {
         var form = FileForm.of(file);
         return EvidenceJson.metadata(
                 document,
@@ -139,7 +146,7 @@ public class ArchiveDesk {
                 issuer(document),
                 form == FileForm.PDF ? pages(file) : null,
                 form.word(document.name()),
-                issued(file));
+                issued);
     }
 
     private String issuer(Document document) {
@@ -150,8 +157,8 @@ public class ArchiveDesk {
     }
 
     /// When the last signature was proven to be there: the organisation's, by which it was issued.
-    private @Nullable Instant issued(byte[] file) {
-        var report = offline.verify("", file, null);
+    private @Nullable Instant issued(byte[] file, Beside beside) {
+        var report = offline.verify("", file, beside, null);
         if (report.verdict() != FileVerdict.VALID) return null;
         return report.signatures().stream()
                 .map(SignatureReport::trustedTime)

@@ -14,6 +14,7 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Refusal;
+import org.antin.signing.check.Beside;
 import org.antin.signing.check.StampStrength;
 import org.antin.signing.check.facts.Algorithms;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Where a document is kept with all that proves it (Thông tư 41/2017, Điều 9; T11), and where that
-/// proof is renewed before it weakens. The file grows by an increment; what was signed stays as it
-/// was. Authorities are asked outside of any transaction.
+/// proof is renewed before it weakens. The file grows by an increment, or stays as it is beside an
+/// evidence record; what was signed stays as it was. Authorities are asked outside of any
+/// transaction.
 @Component
 public class EvidenceDesk {
     private static final int LONGEST = 500;
@@ -103,7 +105,7 @@ public class EvidenceDesk {
 
     private Outcome<EvidenceSet> renewed(Document document, EvidenceSet before, Actor actor) {
         boolean weak = isWeak(before.newest(), clock.instant());
-        return proven(document)
+        return proven(document, Optional.of(before))
                 .then(
                         proven -> {
                             var until = proven.newest().lastsUntil();
@@ -173,19 +175,25 @@ public class EvidenceDesk {
     }
 
     private Outcome<EvidenceSet> made(Document document, Description words, Actor actor) {
-        return proven(document).then(proven -> kept(document, proven, words, Keeping.KEPT, actor));
+        return proven(document, Optional.empty())
+                .then(proven -> kept(document, proven, words, Keeping.KEPT, actor));
     }
 
-    private Outcome<Proven> proven(Document document) {
+    /// @param before what it was kept with so far
+    private Outcome<Proven> proven(Document document, Optional<EvidenceSet> before) {
         var content = vault.get(document.sha256());
-        if (content.isEmpty()) return refused(new EvidenceRefusal.FileDamaged());
+        var beside =
+                before.map(set -> KeptBeside.of(set, vault)).orElse(Optional.of(Beside.NOTHING));
+        if (content.isEmpty() || beside.isEmpty()) {
+            return refused(new EvidenceRefusal.FileDamaged());
+        }
         boolean received = document.purpose() instanceof Purpose.Incoming;
         var receipt = evidence.receipt(document.id());
         if (received && !stampedOnReceipt(document, content.get(), receipt)) {
             return refused(
                     new EvidenceRefusal.Incomplete(EvidenceRefusal.Missing.TIME_OF_RECEIPT, ""));
         }
-        return maker.of(document.name(), content.get(), received, receipt);
+        return maker.of(document.name(), content.get(), received, receipt, beside.get());
     }
 
     /// T11: what came from others has a time stamp of its receipt, inside or over the file as it

@@ -10,6 +10,8 @@ public enum EvidenceKind {
     TIME_STAMP("time-stamps", "tst"),
     /// Of the file as it was received, where it lies beside it.
     RECEIPT("receipt", "tst"),
+    /// Over the file and these pieces, where the file has no room for them (RFC 4998).
+    RECORD("", "ers"),
     /// Under which policy, and by which practice statement, certificates were issued.
     POLICY("", "json"),
     /// Who signed, in which title and for which body.

@@ -8,10 +8,10 @@ import org.antin.document.EvidenceRefusal.Missing;
 import org.antin.document.EvidenceSet.Newest;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Refusal;
+import org.antin.signing.check.Beside;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
-import org.antin.signing.check.ReportJson;
 import org.antin.signing.check.SignatureReport;
 import org.antin.signing.check.TimestampType;
 import org.antin.signing.check.Verdict;
@@ -21,6 +21,8 @@ import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.DocumentReader;
 import org.antin.signing.check.facts.TimestampFacts;
 import org.antin.signing.files.LastingFile;
+import org.antin.signing.files.LastingRecord;
+import org.antin.signing.files.LastingRecord.Recorded;
 import org.antin.signing.files.Packaging;
 import org.antin.signing.make.EvidenceCollector;
 import org.antin.signing.make.LastingPdf;
@@ -33,10 +35,8 @@ import org.antin.signing.trust.RevocationSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,8 +46,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Gathers what Thông tư 41/2017, Điều 9 wants kept with a document, puts it into the file under a
-/// new time stamp, and asks our own verifier whether that is enough when nobody can be asked any
-/// more. Asks authorities, so never inside a transaction.
+/// new time stamp, or beside it under an evidence record where the file has no room, and asks our
+/// own verifier whether that is enough when nobody can be asked any more. Asks authorities, so
+/// never inside a transaction.
 @Component
 class EvidenceMaker {
     private static final Locale VIETNAMESE = Locale.of("vi");
@@ -113,23 +114,51 @@ class EvidenceMaker {
 
     /// @param received whether the time of receipt stands for the time of signing
     /// @param receipt its time stamp, where it lies beside the file
-    Outcome<Proven> of(String name, byte[] file, boolean received, Optional<ReceiptStamp> receipt) {
+    /// @param before what lies beside the file under a record, when it was kept before
+    Outcome<Proven> of(
+            String name,
+            byte[] file,
+            boolean received,
+            Optional<ReceiptStamp> receipt,
+            Beside before) {
         if (timeStamper.isEmpty()) return refused(new EvidenceRefusal.NoAuthority());
-        var before = DocumentReader.read(file, limits);
-        if (!received && unstamped(before)) {
+        var facts = DocumentReader.read(file, limits);
+        if (!received && unstamped(facts)) {
             return refused(new Incomplete(Missing.TIME_OF_SIGNING, ""));
         }
+        var collector = new EvidenceCollector(fetcher, anchors.get());
+        if (before.evidenceRecord() != null || !LastingFile.hasRoom(file)) {
+            return recorded(name, file, receipt, before, collector);
+        }
         var since =
-                before.timestamps().stream()
+                facts.timestamps().stream()
                         .map(TimestampFacts::time)
                         .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder())
                         .orElseGet(clock::instant);
-        var collector = new EvidenceCollector(fetcher, anchors.get());
         return switch (LastingFile.extend(file, since, collector, timeStamper.get())) {
             case Lasting.Refused(var why) -> refused(refusal(why));
             case Lasting.Made(byte[] made, var _, var unknown) ->
-                    proven(name, made, unknown, receipt);
+                    proven(name, made, Beside.NOTHING, unknown, receipt);
+        };
+    }
+
+    /// The file stays as it is; the time of its receipt lies under the record with the rest.
+    private Outcome<Proven> recorded(
+            String name,
+            byte[] file,
+            Optional<ReceiptStamp> receipt,
+            Beside before,
+            EvidenceCollector collector) {
+        var start =
+                before.evidenceRecord() == null
+                        ? Beside.ofReceipts(receipt.map(ReceiptStamp::token).stream().toList())
+                        : before;
+        var maker = new LastingRecord(collector, timeStamper.orElseThrow());
+        return switch (maker.extend(file, start, clock.instant())) {
+            case Recorded.Refused(var why) -> refused(refusal(why));
+            case Recorded.Made(var beside, var unknown) ->
+                    proven(name, file, beside, unknown, receipt);
         };
     }
 
@@ -156,18 +185,58 @@ class EvidenceMaker {
     private Outcome<Proven> proven(
             String name,
             byte[] file,
+            Beside beside,
             List<X509Certificate> unknown,
             Optional<ReceiptStamp> receipt) {
-        var report = offline.verify(name, file, null);
+        var report = offline.verify(name, file, beside, null);
         if (report.verdict() != FileVerdict.VALID) return refused(missing(report, unknown));
-        var facts = DocumentReader.read(file, limits);
-        var newest =
-                facts.timestamps().stream()
-                        .filter(stamp -> stamp.time() != null && stamp.authority() != null)
-                        .max(Comparator.comparing(TimestampFacts::time))
-                        .map(EvidenceMaker::newest);
+        if (beside.evidenceRecord() != null) {
+            var open = unproven(report);
+            if (open.isPresent()) return refused(open.get());
+        }
+        var facts = DocumentReader.read(file, beside, limits);
+        var newest = newest(facts, beside);
         if (newest.isEmpty()) return refused(new Incomplete(Missing.TIME_STAMP, ""));
-        return done(new Proven(file, newest.get(), pieces(file, facts, report, receipt)));
+        return done(
+                new Proven(
+                        file,
+                        newest.get(),
+                        EvidencePieces.of(file, beside, facts, report, receipt)));
+    }
+
+    /// Everything beside a file hangs on the record's newest time stamp, and the time of signing on
+    /// one that is proven: signatures that are valid today alone are not enough.
+    private static Optional<Incomplete> unproven(VerificationReport report) {
+        var newest = report.timestamps().getLast();
+        var authority = Objects.requireNonNullElse(newest.tsa(), "");
+        if (newest.verdict() != Verdict.VALID) {
+            return Optional.of(
+                    switch (newest.reason()) {
+                        case UNTRUSTED, CHAIN_INVALID ->
+                                new Incomplete(Missing.CERTIFICATES, authority);
+                        case REVOCATION_UNKNOWN -> new Incomplete(Missing.REVOCATION, authority);
+                        default -> new Incomplete(Missing.TIME_STAMP, authority);
+                    });
+        }
+        return report.signatures().stream()
+                .filter(signature -> signature.trustedTime() == null)
+                .findFirst()
+                .map(
+                        signature ->
+                                new Incomplete(
+                                        Missing.TIME_OF_SIGNING,
+                                        Objects.requireNonNullElse(signature.signer(), "")));
+    }
+
+    /// Of a record it is the last: the ones before may be of the same second.
+    private static Optional<Newest> newest(DocumentFacts facts, Beside beside) {
+        var stamps =
+                facts.timestamps().stream()
+                        .filter(stamp -> stamp.time() != null && stamp.authority() != null);
+        return (beside.evidenceRecord() == null
+                        ? stamps.max(Comparator.comparing(TimestampFacts::time))
+                        : stamps.reduce((_, later) -> later))
+                .map(EvidenceMaker::newest);
     }
 
     private static Newest newest(TimestampFacts stamp) {
@@ -210,49 +279,5 @@ class EvidenceMaker {
         return certificates.stream()
                 .map(certificate -> certificate.getSubjectX500Principal().getName())
                 .collect(Collectors.joining("; "));
-    }
-
-    private static List<Piece> pieces(
-            byte[] file,
-            DocumentFacts facts,
-            VerificationReport report,
-            Optional<ReceiptStamp> receipt) {
-        var all = new ArrayList<Piece>();
-        facts.certificates().stream()
-                .sorted(Comparator.comparing(EvidenceMaker::name))
-                .forEach(
-                        certificate ->
-                                all.add(
-                                        new Piece(
-                                                EvidenceKind.CERTIFICATE,
-                                                name(certificate),
-                                                encoded(certificate))));
-        facts.crls().forEach(crl -> all.add(new Piece(EvidenceKind.CRL, "", crl)));
-        facts.ocspAnswers().forEach(answer -> all.add(new Piece(EvidenceKind.OCSP, "", answer)));
-        for (var stamp : LastingFile.stamps(file)) {
-            var authority = stamp.authority();
-            all.add(
-                    new Piece(
-                            EvidenceKind.TIME_STAMP,
-                            authority == null ? "" : name(authority),
-                            stamp.token()));
-        }
-        receipt.ifPresent(stamp -> all.add(new Piece(EvidenceKind.RECEIPT, "", stamp.token())));
-        all.add(new Piece(EvidenceKind.POLICY, "", EvidenceJson.policies(facts, report)));
-        all.add(new Piece(EvidenceKind.RESPONSIBILITY, "", EvidenceJson.signers(report)));
-        all.add(new Piece(EvidenceKind.REPORT, "", EvidenceJson.utf8(ReportJson.line(report))));
-        return all;
-    }
-
-    private static String name(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().getName();
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate without its bytes", e);
-        }
     }
 }

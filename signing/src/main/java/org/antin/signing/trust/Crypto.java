@@ -21,7 +21,7 @@ public final class Crypto {
         return PROVIDER;
     }
 
-    /// @throws CertificateException when these bytes are no certificate
+    /// @throws CertificateException when these bytes are no certificate, or its key is none
     public static X509Certificate certificate(byte[] der) throws CertificateException {
         var key = Fingerprint.of(der);
         X509Certificate known = READ.find(key);
@@ -29,9 +29,20 @@ public final class Crypto {
         var factory = CertificateFactory.getInstance("X.509", PROVIDER);
         if (factory.generateCertificate(new ByteArrayInputStream(der))
                 instanceof X509Certificate certificate) {
+            readable(certificate);
             READ.put(key, certificate);
             return certificate;
         }
         throw new CertificateException("not an X.509 certificate");
+    }
+
+    /// The key is taken apart only when it is asked for, and whoever asks doesn't expect that it
+    /// can't be.
+    private static void readable(X509Certificate certificate) throws CertificateException {
+        try {
+            certificate.getPublicKey();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new CertificateException("its key is none", e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Nfc;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Refusal;
+import org.antin.signing.check.Verifier;
 import org.antin.signing.files.FileSigner;
 import org.antin.signing.files.Packaging;
 import org.antin.signing.make.Limits;
@@ -36,7 +37,9 @@ public class DocumentDesk {
 
     private final Documents readable;
     private final DocumentRecords documents;
+    private final BroughtSignatures brought;
     private final Vault vault;
+    private final Verifier verifier;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -45,13 +48,17 @@ public class DocumentDesk {
     DocumentDesk(
             Documents readable,
             DocumentRecords documents,
+            BroughtSignatures brought,
             Vault vault,
+            Verifier verifier,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.readable = readable;
         this.documents = documents;
+        this.brought = brought;
         this.vault = vault;
+        this.verifier = verifier;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -155,6 +162,7 @@ public class DocumentDesk {
                                 packaging(file.content(), purpose))
                         .or(ofItsKind);
         if (objection.isPresent()) return logged(actor, role, "", refused(objection.get()));
+        boolean signed = purpose instanceof Purpose.Letter && cameSigned(file);
         // In the vault before the commit that speaks of it.
         var sha256 = vault.put(file.content());
         var document =
@@ -172,6 +180,7 @@ public class DocumentDesk {
         return transaction.execute(
                 status -> {
                     documents.insert(document, actor.name());
+                    if (signed) brought.remember(document.id());
                     audit.append(
                             Act.of(actor, "document.take", "document", document.id())
                                     .as(role.get())
@@ -180,6 +189,11 @@ public class DocumentDesk {
                                     .with("sha256", sha256));
                     return done(document);
                 });
+    }
+
+    /// Whether the leader has signed with other software (Nghị định 30/2020, Điều 32 khoản 2).
+    private boolean cameSigned(Handed file) {
+        return BroughtCapacity.isIn(verifier.verify(file.name(), file.content(), null));
     }
 
     /// What a file becomes. A letter has a form of its own, or it isn't one; anything may go with

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /// Number and date of a letter: after the authorised person has signed, before the organisation's
@@ -26,12 +27,14 @@ public class Numbering {
     private static final ZoneOffset VIET_NAM = ZoneOffset.ofHours(7);
 
     private final Documents documents;
+    private final BroughtSignatures brought;
     private final Vault vault;
     private final Clock clock;
     private final PdfSigner signer;
 
-    Numbering(Documents documents, Vault vault, Clock clock) {
+    Numbering(Documents documents, BroughtSignatures brought, Vault vault, Clock clock) {
         this.documents = documents;
+        this.brought = brought;
         this.vault = vault;
         this.clock = clock;
         this.signer = new PdfSigner(clock, Limits.USUAL);
@@ -52,7 +55,7 @@ public class Numbering {
     /// Whether places wait for a number that nobody has given.
     public boolean isWaiting(Document letter) {
         return letter.purpose() instanceof Purpose.Letter
-                && letter.stage() == DocumentStage.LEADER_SIGNED
+                && isSigned(letter)
                 && documents.number(letter.id()).isEmpty()
                 && places(letter)
                         .filter(
@@ -60,6 +63,15 @@ public class Numbering {
                                         found.number() instanceof OpenNumber
                                                 || found.date() instanceof OpenDate)
                         .isPresent();
+    }
+
+    /// By the authorised person, here or before it came.
+    private boolean isSigned(Document letter) {
+        return switch (letter.stage()) {
+            case LEADER_SIGNED -> true;
+            case UPLOADED -> !brought.among(List.of(letter.id())).isEmpty();
+            case ISSUED, RECEIVED, DESTROYED -> false;
+        };
     }
 
     Outcome<Document> inOrder(Document document, SignatureKind kind, Look look) {

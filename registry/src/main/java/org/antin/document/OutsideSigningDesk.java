@@ -38,6 +38,7 @@ public class OutsideSigningDesk {
     private final DocumentDesk documents;
     private final SigningDesk desk;
     private final SigningPreparation preparation;
+    private final BroughtCapacity brought;
     private final Certificates certificates;
     private final DocumentRecords records;
     private final Vault vault;
@@ -50,6 +51,7 @@ public class OutsideSigningDesk {
             DocumentDesk documents,
             SigningDesk desk,
             SigningPreparation preparation,
+            BroughtCapacity brought,
             Certificates certificates,
             DocumentRecords records,
             Vault vault,
@@ -60,6 +62,7 @@ public class OutsideSigningDesk {
         this.documents = documents;
         this.desk = desk;
         this.preparation = preparation;
+        this.brought = brought;
         this.certificates = certificates;
         this.records = records;
         this.vault = vault;
@@ -73,7 +76,8 @@ public class OutsideSigningDesk {
     ///
     /// @param packaging what the file is to become
     /// @param chain the signer's certificate, then its issuers as far as they are at hand
-    /// @param reason why a leader signs although his capacity doesn't agree (T05); may be blank
+    /// @param reason why a leader signs although his capacity doesn't agree, or the organisation
+    ///   over a leader's signature made elsewhere (T05); may be blank
     public record Asked(
             Secrecy secrecy,
             String name,
@@ -169,6 +173,16 @@ public class OutsideSigningDesk {
                                         Look.USUAL,
                                         asked.reason(),
                                         actor))
+                .then(
+                        ready ->
+                                brought.judge(
+                                                document,
+                                                asked.content(),
+                                                asked.packaging(),
+                                                asked.kind(),
+                                                () -> report,
+                                                asked.reason())
+                                        .map(ready::with))
                 .then(ready -> kept(document, asked, certificate, ready, actor));
     }
 

@@ -48,6 +48,7 @@ public class SigningDesk {
     private final DocumentRecords records;
     private final SigningRights rights;
     private final SigningPreparation preparation;
+    private final BroughtCapacity brought;
     private final Numbering numbering;
     private final AddedMarks added;
     private final Vault vault;
@@ -63,6 +64,7 @@ public class SigningDesk {
             DocumentRecords records,
             SigningRights rights,
             SigningPreparation preparation,
+            BroughtCapacity brought,
             Numbering numbering,
             AddedMarks added,
             Vault vault,
@@ -75,6 +77,7 @@ public class SigningDesk {
         this.records = records;
         this.rights = rights;
         this.preparation = preparation;
+        this.brought = brought;
         this.numbering = numbering;
         this.added = added;
         this.vault = vault;
@@ -105,7 +108,8 @@ public class SigningDesk {
         return prepare(id, certificate, kind, look, "", actor);
     }
 
-    /// The same, with the reason why a leader signs although his capacity doesn't agree (T05).
+    /// The same, with the reason why a leader signs although his capacity doesn't agree, or the
+    /// organisation over a leader's signature made elsewhere (T05).
     public Outcome<ToSign> prepare(
             UUID id,
             UUID certificate,
@@ -152,11 +156,24 @@ public class SigningDesk {
             Look look,
             String reason,
             Actor actor) {
-        var content = vault.get(document.sha256());
-        if (content.isEmpty()) return refused(new CommonRefusal.NotFound());
-        var packaging = Packaging.usual(content.get());
+        var found = vault.get(document.sha256());
+        if (found.isEmpty()) return refused(new CommonRefusal.NotFound());
+        var content = found.get();
+        var packaging = Packaging.usual(content);
         return preparation
-                .ready(document, content.get(), packaging, id, kind, look, reason, actor)
+                .ready(document, content, packaging, id, kind, look, reason, actor)
+                .then(
+                        ready ->
+                                brought.judge(
+                                                document,
+                                                content,
+                                                packaging,
+                                                kind,
+                                                () ->
+                                                        verifier.verify(
+                                                                document.name(), content, null),
+                                                reason)
+                                        .map(ready::with))
                 .then(ready -> open(document, look, ready, actor));
     }
 
@@ -270,13 +287,18 @@ public class SigningDesk {
         return transaction.execute(
                 status ->
                         switch (rights.usable(session.certificate())) {
-                            case Done<Certificate> _ -> delegationOver(session.capacity());
+                            case Done<Certificate> _ -> delegationOver(session);
                             case Refused<Certificate>(var why) -> Optional.of(why);
                         });
     }
 
-    private Optional<Refusal> delegationOver(@Nullable CapacityNote note) {
-        if (note == null || note.delegation() == null || rights.holds(note.delegation())) {
+    /// The delegate's own signature alone: what he signed elsewhere stands on the paper of then.
+    private Optional<Refusal> delegationOver(SigningSession session) {
+        var note = session.capacity();
+        if (session.kind() != org.antin.signing.make.SignatureKind.LEADER
+                || note == null
+                || note.delegation() == null
+                || rights.holds(note.delegation())) {
             return Optional.empty();
         }
         return Optional.of(new DocumentRefusal.DelegationOver(note.cited()));

@@ -45,8 +45,8 @@ final class SigningOrder {
                             : refused(new DocumentRefusal.AlreadySigned());
             case ORGANISATION, NUMBER ->
                     switch (document.stage()) {
-                        case UPLOADED -> refused(new DocumentRefusal.LeaderMissing());
-                        case LEADER_SIGNED ->
+                        // The leader may have signed before the letter came.
+                        case UPLOADED, LEADER_SIGNED ->
                                 leaderStands.getAsBoolean()
                                         ? done(document)
                                         : refused(new DocumentRefusal.LeaderMissing());

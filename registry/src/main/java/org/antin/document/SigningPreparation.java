@@ -42,7 +42,12 @@ class SigningPreparation {
     /// Bytes ready for a token, with nothing written yet.
     ///
     /// @param capacity in what capacity a leader signs, where that isn't plain
-    record Ready(Certificate certificate, PreparedFile prepared, @Nullable CapacityNote capacity) {}
+    record Ready(Certificate certificate, PreparedFile prepared, @Nullable CapacityNote capacity) {
+        /// With what came of judging a signature made elsewhere.
+        Ready with(Optional<CapacityNote> found) {
+            return found.map(note -> new Ready(certificate, prepared, note)).orElse(this);
+        }
+    }
 
     /// Checks person, certificate and file, and prepares the bytes.
     ///

@@ -30,7 +30,17 @@ public record CertificatesInUse(
         SteeredClock clock) {
     /// Issued by the practice CA, received, handed over and in use.
     public UUID of(Actor officer, Subscriber subscriber, Subject subject, Actor holder) {
-        var handed = provider.issue(UUID.randomUUID(), subject, clock.instant());
+        return of(officer, subscriber, issued(subject), holder);
+    }
+
+    /// With its token, for whoever signs elsewhere.
+    public PracticeProvider.Handed issued(Subject subject) {
+        return provider.issue(UUID.randomUUID(), subject, clock.instant());
+    }
+
+    /// What the practice CA issued, received, handed over and in use.
+    public UUID of(
+            Actor officer, Subscriber subscriber, PracticeProvider.Handed handed, Actor holder) {
         var device = UUID.randomUUID();
         var certificate = UUID.randomUUID();
         value(

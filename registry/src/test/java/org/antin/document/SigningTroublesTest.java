@@ -72,6 +72,7 @@ class SigningTroublesTest {
     @Autowired DocumentRecords records;
     @Autowired SigningRights rights;
     @Autowired SigningPreparation preparation;
+    @Autowired BroughtCapacity brought;
     @Autowired Numbering numbering;
     @Autowired AddedMarks added;
     @Autowired Vault vault;
@@ -142,6 +143,7 @@ class SigningTroublesTest {
                 records,
                 rights,
                 preparation,
+                brought,
                 numbering,
                 added,
                 vault,

@@ -4,6 +4,7 @@ import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.document.Arrivals;
+import org.antin.document.BroughtSignatures;
 import org.antin.document.Damage;
 import org.antin.document.Damages;
 import org.antin.document.Document;
@@ -35,6 +36,7 @@ import org.antin.shell.Table;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
 import org.antin.signing.make.CapacityFinding;
+import org.antin.signing.make.SignatureKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -86,6 +88,7 @@ class DocumentPages {
     private final Damages damages;
     private final Arrivals arrivals;
     private final PassingDesk passing;
+    private final BroughtSignatures brought;
 
     DocumentPages(
             Documents documents,
@@ -98,7 +101,8 @@ class DocumentPages {
             EvidenceViews evidence,
             Damages damages,
             Arrivals arrivals,
-            PassingDesk passing) {
+            PassingDesk passing,
+            BroughtSignatures brought) {
         this.documents = documents;
         this.desk = desk;
         this.organisations = organisations;
@@ -110,6 +114,7 @@ class DocumentPages {
         this.damages = damages;
         this.arrivals = arrivals;
         this.passing = passing;
+        this.brought = brought;
     }
 
     /// What templates/document/DocumentsPage.html shows.
@@ -181,6 +186,7 @@ class DocumentPages {
         var labels =
                 organisations.labels(
                         found.stream().map(Document::organisation).distinct().toList());
+        var signed = brought.among(found.stream().map(Document::id).toList());
         for (var document : found) {
             var body = labels.get(document.organisation());
             rows.add(
@@ -188,7 +194,7 @@ class DocumentPages {
                             Cell.link(document.name(), "/documents/" + document.id()),
                             PurposeWords.cell(document.purpose()),
                             Cell.text(body == null ? "" : body.name()),
-                            Cell.status(stage(document)),
+                            Cell.status(stage(document, signed.contains(document.id()))),
                             Cell.moment(document.uploadedAt())));
         }
         boolean mayCopy = actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON);
@@ -271,6 +277,7 @@ class DocumentPages {
         boolean clerk = actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON);
         var open = choices.of(document, actor);
         boolean first = clerk && numbering.isWaiting(document);
+        var others = open.stream().filter(one -> one.kind() != SignatureKind.ORGANISATION).toList();
         return new DocumentPage(
                 document,
                 PurposeWords.phrase(document.purpose()),
@@ -279,10 +286,10 @@ class DocumentPages {
                         : null,
                 letter ? attachments(document, reply) : null,
                 letter && document.stage() == DocumentStage.ISSUED && clerk,
-                first && !open.isEmpty(),
-                stage(document),
+                first && others.size() < open.size(),
+                stage(document, !brought.among(List.of(document.id())).isEmpty()),
                 documents.states(document.id()).stream().map(DocumentPages::line).toList(),
-                first ? List.of() : open,
+                first ? others : open,
                 choices.initials(document, actor),
                 arrivals.find(document.id())
                         .map(one -> Phrase.of("document.arrival", one.number(), one.day()))
@@ -301,7 +308,7 @@ class DocumentPages {
             rows.add(
                     Row.of(
                             Cell.link(one.name(), "/documents/" + one.id()),
-                            Cell.status(stage(one)),
+                            Cell.status(stage(one, false)),
                             Cell.moment(one.uploadedAt())));
         }
         if (rows.isEmpty()) return null;
@@ -314,7 +321,7 @@ class DocumentPages {
         return new HistoryLine(
                 state.at(),
                 Phrase.of("document.state." + state.what(), state.by()),
-                CapacityWords.of(state.capacity()),
+                CapacityWords.of(state.capacity(), state.what()),
                 Phrase.of("document.state.sha256", state.sha256()),
                 tone(state));
     }
@@ -326,8 +333,13 @@ class DocumentPages {
     }
 
     /// Attachments and copies wait for nobody but the organisation.
-    static Tag stage(Document document) {
+    ///
+    /// @param signed whether the letter came with a leader's signature
+    private static Tag stage(Document document, boolean signed) {
         var stage = document.stage();
+        if (signed && stage == DocumentStage.UPLOADED) {
+            return Tag.of("document.stage.SIGNED_ELSEWHERE", Tone.ATTENTION);
+        }
         boolean alone =
                 stage == DocumentStage.UPLOADED && !(document.purpose() instanceof Purpose.Letter);
         return Tag.of(

@@ -43,6 +43,7 @@ import java.util.regex.Pattern;
 @Allowed({Role.RECORDS_CLERK, Role.ASSIGNED_PERSON})
 class NumberPages {
     private static final String VIEW = "document/NumberPage";
+    private static final String REASON = "reason";
     private static final Pattern NUMBER = Pattern.compile("0*[1-9]\\d{0,5}");
     private static final Pattern NOTATION = Pattern.compile("[\\p{L}\\d][\\p{L}\\d/-]{0,59}");
 
@@ -77,7 +78,12 @@ class NumberPages {
             boolean numberFree,
             boolean dateFree,
             List<Option> certificates,
-            Form form) {}
+            Form form) {
+        /// T05: whether the clerk has to say why, over a leader's signature made elsewhere.
+        public boolean mustExplain() {
+            return !form.problemsOf(REASON).isEmpty() || !form.value(REASON).isEmpty();
+        }
+    }
 
     @GetMapping("/documents/{id}/number")
     ModelAndView ask(@PathVariable UUID id, Actor actor, Reply reply) {
@@ -137,6 +143,7 @@ class NumberPages {
                 places.number() instanceof None,
                 places.date() instanceof None,
                 choices.of(letter, actor).stream()
+                        .filter(one -> one.kind() == SignatureKind.ORGANISATION)
                         .map(
                                 one ->
                                         Option.named(
@@ -163,7 +170,12 @@ class NumberPages {
             return reply.invalid(VIEW, page(letter, places, form, actor));
         }
         return switch (desk.prepare(
-                id, certificate.get(), SignatureKind.NUMBER, typed.look(), actor)) {
+                id,
+                certificate.get(),
+                SignatureKind.NUMBER,
+                typed.look(),
+                typed.form().value(REASON),
+                actor)) {
             case Done<ToSign>(var toSign) -> reply.seeOther("/signings/" + toSign.session().id());
             case Refused<ToSign>(var why) ->
                     reply.invalid(VIEW, page(letter, places, typed.form().refused(why), actor));

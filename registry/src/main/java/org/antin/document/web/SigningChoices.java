@@ -4,6 +4,7 @@ import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.certificate.Certificates;
 import org.antin.document.AddedMarks;
+import org.antin.document.BroughtSignatures;
 import org.antin.document.Document;
 import org.antin.document.Purpose;
 import org.antin.shell.Phrase;
@@ -24,12 +25,18 @@ class SigningChoices {
     private final Subscribers subscribers;
     private final Certificates certificates;
     private final AddedMarks added;
+    private final BroughtSignatures brought;
     private final Clock clock;
 
     SigningChoices(
-            Subscribers subscribers, Certificates certificates, AddedMarks added, Clock clock) {
+            Subscribers subscribers,
+            Certificates certificates,
+            AddedMarks added,
+            BroughtSignatures brought,
+            Clock clock) {
         this.subscribers = subscribers;
         this.added = added;
+        this.brought = brought;
         this.certificates = certificates;
         this.clock = clock;
     }
@@ -40,39 +47,51 @@ class SigningChoices {
     List<Choice> of(Document document, Actor actor) {
         var choices = new ArrayList<Choice>();
         var person = actor.person();
-        var next = next(document);
-        if (person == null || next.isEmpty()) return choices;
-        var signer =
-                next.get() == SignatureKind.LEADER
-                        ? subscribers.ofPerson(person)
-                        : subscribers.ofOrganisation(document.organisation());
-        signer.ifPresent(subscriber -> add(choices, subscriber, next.get()));
+        if (person == null) return choices;
+        for (var next : next(document, actor)) {
+            var signer =
+                    next == SignatureKind.LEADER
+                            ? subscribers.ofPerson(person)
+                            : subscribers.ofOrganisation(document.organisation());
+            signer.ifPresent(subscriber -> add(choices, subscriber, next));
+        }
         return choices;
     }
 
-    /// The signature a document waits for; nothing when it has all.
-    private Optional<SignatureKind> next(Document document) {
+    /// The signature a document waits for; nothing when it has all. A letter that came signed may
+    /// wait for either, likelier for the organisation: the signature may be a deputy's who checked
+    /// it.
+    private List<SignatureKind> next(Document document, Actor actor) {
         return switch (document.stage()) {
             case UPLOADED ->
                     switch (document.purpose()) {
-                        case Purpose.Letter _ -> Optional.of(SignatureKind.LEADER);
-                        case Purpose.Attachment _ -> Optional.of(SignatureKind.ATTACHMENT);
-                        case Purpose.Copy _ -> Optional.of(SignatureKind.COPY);
-                        case Purpose.Incoming _ -> Optional.empty();
+                        case Purpose.Letter _ ->
+                                sealsWhatCameSigned(document, actor)
+                                        ? List.of(SignatureKind.ORGANISATION, SignatureKind.LEADER)
+                                        : List.of(SignatureKind.LEADER);
+                        case Purpose.Attachment _ -> List.of(SignatureKind.ATTACHMENT);
+                        case Purpose.Copy _ -> List.of(SignatureKind.COPY);
+                        case Purpose.Incoming _ -> List.of();
                     };
-            case LEADER_SIGNED -> Optional.of(SignatureKind.ORGANISATION);
+            case LEADER_SIGNED -> List.of(SignatureKind.ORGANISATION);
             case RECEIVED ->
                     added.awaitsStamp(document)
-                            ? Optional.of(SignatureKind.ARRIVAL)
-                            : Optional.empty();
-            case ISSUED, DESTROYED -> Optional.empty();
+                            ? List.of(SignatureKind.ARRIVAL)
+                            : List.of();
+            case ISSUED, DESTROYED -> List.of();
         };
+    }
+
+    private boolean sealsWhatCameSigned(Document document, Actor actor) {
+        return actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON)
+                && !brought.among(List.of(document.id())).isEmpty();
     }
 
     /// With which of his own certificates this person may put initials on it.
     List<Choice> initials(Document document, Actor actor) {
         return added.awaitsInitials(document, actor)
                 ? of(document, actor).stream()
+                        .filter(one -> one.kind() == SignatureKind.LEADER)
                         .map(
                                 one ->
                                         new Choice(
@@ -86,11 +105,11 @@ class SigningChoices {
 
     /// Why this person can't sign the document now; empty when nothing is to be signed, or he can.
     Optional<Phrase> hindrance(Document document, Actor actor) {
-        var next = next(document);
+        var next = next(document, actor);
         // The stamp of arrival is nobody's duty: without it the document is received all the same.
-        if (next.isEmpty() || next.get() == SignatureKind.ARRIVAL) return Optional.empty();
+        if (next.isEmpty() || next.getFirst() == SignatureKind.ARRIVAL) return Optional.empty();
         if (!of(document, actor).isEmpty()) return Optional.empty();
-        boolean leaderFirst = next.get() == SignatureKind.LEADER;
+        boolean leaderFirst = next.getFirst() == SignatureKind.LEADER;
         // Điều 11.1: the organisation's signature is theirs; others needn't see its certificate.
         if (!leaderFirst && !actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON))
             return Optional.of(Phrase.of("document.cannot.clerk-next"));

@@ -85,7 +85,8 @@ class SigningPages {
             @Nullable Form place) {
         /// T05: in what capacity, where that isn't plain.
         public @Nullable Phrase capacity() {
-            return CapacityWords.of(toSign.session().capacity());
+            var session = toSign.session();
+            return CapacityWords.of(session.capacity(), session.kind().name());
         }
 
         /// T14: the seal covers about a third of the leader's picture, said with one hundredth.
@@ -102,7 +103,15 @@ class SigningPages {
     ///
     /// @param why what stands against signing; null when only the reason is at fault
     record CapacityPage(
-            UUID document, UUID certificate, SignatureKind kind, @Nullable Phrase why, Form form) {}
+            UUID document, UUID certificate, SignatureKind kind, @Nullable Phrase why, Form form) {
+        /// Whose capacity it is: the reader's own, or the leader's who signed elsewhere.
+        public Phrase words() {
+            return Phrase.of(
+                    kind == SignatureKind.LEADER
+                            ? "document.capacity.words"
+                            : "document.capacity.words-elsewhere");
+        }
+    }
 
     @PostMapping("/documents/{id}/signings")
     ModelAndView prepare(

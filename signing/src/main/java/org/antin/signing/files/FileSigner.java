@@ -67,6 +67,11 @@ public final class FileSigner {
         return packaging == Packaging.PDF ? pdfs.capacity(file, signer) : Optional.empty();
     }
 
+    /// The same of somebody by his name, as his certificate states it.
+    public Optional<PrintedCapacity> capacity(byte[] file, Packaging packaging, String signerName) {
+        return packaging == Packaging.PDF ? pdfs.capacity(file, signerName) : Optional.empty();
+    }
+
     /// Checks certificate and file, and says what the token must sign.
     ///
     /// @param name the file's name, without folders

@@ -21,13 +21,17 @@ import java.util.Optional;
 public final class Capacity {
     private Capacity() {}
 
-    /// What the document says of this signer; empty where it prints no block for him.
+    /// What the document says of the signer of this name; empty where it prints no block for him.
     ///
     /// @throws IOException if the text of a page can't be read
-    static Optional<PrintedCapacity> printed(
-            PDDocument document, X509Certificate signer, Limits limits) throws IOException {
-        return SignatureBlock.find(document, value(signer, BCStyle.CN), limits)
-                .map(SignatureBlock::capacity);
+    static Optional<PrintedCapacity> printed(PDDocument document, String signerName, Limits limits)
+            throws IOException {
+        return SignatureBlock.find(document, signerName, limits).map(SignatureBlock::capacity);
+    }
+
+    /// The name a certificate states; empty where it states none.
+    static String name(X509Certificate certificate) {
+        return value(certificate, BCStyle.CN);
     }
 
     /// The title a certificate states; empty where it states none.

@@ -7,6 +7,9 @@ public enum CapacityFinding {
     AGREES("agrees", Weight.NONE),
     /// No block with the signer's name, or no title on the certificate: warns, doesn't block.
     UNJUDGED("unjudged", Weight.WARNS),
+    /// Điều 7.3: title and document agree, but of which body the signer is nobody knows. Never a
+    /// finding of [Capacity#judge], which doesn't ask for the body.
+    SIGNER_UNKNOWN("signer-unknown", Weight.WARNS),
     /// NĐ 30/2020 Điều 13 khoản 1: KT. is a deputy's.
     KT_NOT_DEPUTY("kt-not-deputy", Weight.BLOCKS),
     /// Khoản 1, too: a deputy signs in the head's place and says so.

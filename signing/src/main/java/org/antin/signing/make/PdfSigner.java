@@ -93,11 +93,16 @@ public final class PdfSigner {
     /// In whose place the document says this signer signs; empty where it says nothing of him, or
     /// can't be read.
     public Optional<PrintedCapacity> capacity(byte[] pdf, X509Certificate signer) {
+        return capacity(pdf, Capacity.name(signer));
+    }
+
+    /// The same of somebody by his name, as his certificate states it.
+    public Optional<PrintedCapacity> capacity(byte[] pdf, String signerName) {
         if (!(PdfFile.open(pdf, limits) instanceof PdfFile.Opened(PDDocument opened))) {
             return Optional.empty();
         }
         try (opened) {
-            return Capacity.printed(opened, signer, limits);
+            return Capacity.printed(opened, signerName, limits);
         } catch (IOException | RuntimeException e) {
             unreadable(e);
             return Optional.empty();
@@ -152,7 +157,7 @@ public final class PdfSigner {
     private Optional<Refusal> capacity(PDDocument document, X509Certificate signer)
             throws IOException {
         String title = Capacity.title(signer);
-        var printed = Capacity.printed(document, signer, limits);
+        var printed = Capacity.printed(document, Capacity.name(signer), limits);
         return printed.filter(
                         _ -> Capacity.judge(printed, title, DelegationState.NOT_ASKED).blocks())
                 .map(said -> Refusal.of(Code.CAPACITY_MISMATCH, said.shown(), title));

@@ -1,0 +1,115 @@
+package org.antin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.antin.House;
+import org.antin.ServerTest;
+import org.antin.SteeredClock;
+import org.antin.api.Calls.Parts;
+import org.antin.document.CapacityLetter;
+import org.antin.document.Elsewhere;
+import org.antin.provider.PracticeProvider;
+import org.antin.provider.PracticeProvider.Handed;
+import org.antin.signing.make.Grade;
+import org.antin.testkit.Needs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.UUID;
+
+@ServerTest
+@Needs
+@DisplayName("D7.4, T05: a clerk's system brings a letter the leader signed with other software")
+class BroughtSignatureApiTest {
+    private static final String REASON = "Chưa kịp đổi chứng thư số";
+
+    @Autowired House house;
+    @Autowired PracticeProvider provider;
+    @Autowired SteeredClock clock;
+    @Autowired ApplicationContext context;
+    @Autowired Environment environment;
+    @Autowired JdbcClient db;
+
+    private Calls api;
+    private OutsideSigners signers;
+
+    @BeforeEach
+    void aCommuneThatMaySign() {
+        api = new Calls(environment.getRequiredProperty("server.port"));
+        signers = new OutsideSigners(context, api);
+    }
+
+    private byte[] letter() {
+        return CapacityLetter.of(signers.chairman.name(), "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH");
+    }
+
+    private Calls.Answer prepare(OutsideSigners.Key key, String kind, byte[] file, String reason) {
+        var parts = Parts.free().text("kind", kind);
+        if (!reason.isEmpty()) parts.text("reason", reason);
+        parts.text("certificates", OutsideSigners.pem(key.certificate()))
+                .file("document", "thu.pdf", file);
+        return api.upload(
+                "/api/v1/signings",
+                key.token(),
+                parts,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
+    private List<String> logged() {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql(
+                                        "select convert_from(line, 'UTF8') from audit_entry where scope_org = ?"
+                                                + " and action in ('document.prepare', 'document.sign') order by seq")
+                                .param(signers.commune)
+                                .query(String.class)
+                                .list());
+    }
+
+    @Test
+    @DisplayName("T05: refused with the field reason; the same call with one goes on and says so")
+    void withAReason() {
+        var key = signers.leader;
+        var signed =
+                new Elsewhere(provider, clock)
+                        .leader(
+                                letter(),
+                                new Handed(key.certificate(), key.device()),
+                                new Grade.Basic());
+        var refused = prepare(signers.clerk, "organisation", signed, "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("document.capacity.kt-not-deputy");
+        assertThat(refused.json().get("errors").get(0).get("field").stringValue())
+                .isEqualTo("reason");
+        assertThat(signers.documents()).as("refused leaves nothing behind").isZero();
+        var prepared = prepare(signers.clerk, "organisation", signed, REASON);
+        assertThat(prepared.status()).as(prepared.toString()).isEqualTo(201);
+        assertThat(prepared.text("capacity")).isEqualTo("kt-not-deputy");
+        var sealed =
+                signers.finish(signers.clerk, prepared, signers.signed(signers.clerk, prepared));
+        assertThat(sealed.status()).as(sealed.toString()).isEqualTo(200);
+        var lines = logged();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.getFirst()).contains("kt-not-deputy").doesNotContain(REASON);
+        assertThat(lines.subList(1, 3)).allMatch(line -> line.contains(REASON));
+    }
+
+    @Test
+    @DisplayName("T05: what the leader signed through the interface was judged then")
+    void madeHere() {
+        var prepared = prepare(signers.leader, "leader", letter(), REASON);
+        var byLeader =
+                signers.finish(signers.leader, prepared, signers.signed(signers.leader, prepared));
+        var seal = prepare(signers.clerk, "organisation", byLeader.body(), "");
+        assertThat(seal.status()).as(seal.toString()).isEqualTo(201);
+        assertThat(seal.json().get("capacity").isNull()).isTrue();
+    }
+}

@@ -68,6 +68,8 @@
    * @param asked.file a File or Blob; asked.name its name when it is a Blob
    * @param asked.kind 'leader', 'organisation', 'attachment' …; asked.format only when the content doesn't decide
    * @param asked.certificates PEM: the signer's, then its issuers'
+   * @param asked.organisation id of the body whose document it is, when it isn't the certificate's: a delegate signs TUQ.
+   * @param asked.reason why it is signed although the capacity doesn't agree
    * @param asked.token of this person's connection, or a function that gives it
    * @param asked.sign (toSign) => base64 of the value; toSign has dtbs and digest as bytes, and the names of the algorithms
    * @returns the signed file with its name
@@ -81,6 +83,12 @@
       form.append('format', asked.format);
     }
     form.append('certificates', asked.certificates);
+    if (asked.organisation) {
+      form.append('organisation', asked.organisation);
+    }
+    if (asked.reason) {
+      form.append('reason', asked.reason);
+    }
     form.append('document', asked.file, name);
     const authorization = await bearer(asked.token);
     const begun = await posted(`${server}/api/v1/signings`, {

@@ -48,7 +48,9 @@ import java.util.UUID;
 @Scoped(ApiScope.SIGNINGS_WRITE)
 class SigningApi {
     private static final String PLACE = "/api/v1/signings";
-    private static final Set<String> TEXTS = Set.of("kind", "format", "certificates", "reason");
+    private static final String ORGANISATION = "organisation";
+    private static final Set<String> TEXTS =
+            Set.of("kind", "format", "certificates", ORGANISATION, "reason");
     private static final int LONGEST_CHAIN = 6;
 
     /// The one refusal that has a status of its own: 413 instead of 422.
@@ -142,6 +144,7 @@ class SigningApi {
                         Packaging.PDF,
                         List.of(),
                         SignatureKind.LEADER,
+                        null,
                         "");
         return switch (outside.prepare(nothing, actor)) {
             case Refused<ToSign>(var why) -> new ProblemException(problems.refusal(why));
@@ -164,6 +167,10 @@ class SigningApi {
         if (packaging.isEmpty()) return refused(new BadField("format", "choice"));
         var chain = upload.content("certificates").flatMap(SigningApi::chain);
         if (chain.isEmpty()) return refused(new DocumentRefusal.CertificateUnknown());
+        var organisation = id(upload.text(ORGANISATION));
+        if (organisation == null && upload.content(ORGANISATION).isPresent()) {
+            return refused(new BadField(ORGANISATION, "choice"));
+        }
         var asked =
                 new OutsideSigningDesk.Asked(
                         Secrecy.NONE,
@@ -172,6 +179,7 @@ class SigningApi {
                         packaging.get(),
                         chain.get(),
                         kind.get(),
+                        organisation,
                         upload.text("reason"));
         return switch (outside.prepare(asked, actor)) {
             case Done<ToSign>(var toSign) ->
@@ -186,6 +194,14 @@ class SigningApi {
         return format.isEmpty()
                 ? Packaging.own(content).or(() -> Optional.of(Packaging.PDF))
                 : Packaging.of(format).filter(known -> !known.detached());
+    }
+
+    private static @Nullable UUID id(String given) {
+        try {
+            return UUID.fromString(given);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     /// PEM, one after the other, or DER of the signer's alone; empty when it is neither.

@@ -10,11 +10,13 @@ import org.antin.audit.Act;
 import org.antin.audit.AuditTrail;
 import org.antin.certificate.Certificate;
 import org.antin.certificate.Certificates;
+import org.antin.delegation.Delegations;
 import org.antin.document.SigningDesk.ToSign;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
+import org.antin.kernel.Scope;
 import org.antin.signing.check.SignatureKind;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
@@ -40,6 +42,7 @@ public class OutsideSigningDesk {
     private final SigningPreparation preparation;
     private final BroughtCapacity brought;
     private final Certificates certificates;
+    private final Delegations delegations;
     private final DocumentRecords records;
     private final Vault vault;
     private final Verifier verifier;
@@ -53,6 +56,7 @@ public class OutsideSigningDesk {
             SigningPreparation preparation,
             BroughtCapacity brought,
             Certificates certificates,
+            Delegations delegations,
             DocumentRecords records,
             Vault vault,
             Verifier verifier,
@@ -64,6 +68,7 @@ public class OutsideSigningDesk {
         this.preparation = preparation;
         this.brought = brought;
         this.certificates = certificates;
+        this.delegations = delegations;
         this.records = records;
         this.vault = vault;
         this.verifier = verifier;
@@ -76,6 +81,7 @@ public class OutsideSigningDesk {
     ///
     /// @param packaging what the file is to become
     /// @param chain the signer's certificate, then its issuers as far as they are at hand
+    /// @param organisation whose document it is; null for the body of the certificate
     /// @param reason why a leader signs although his capacity doesn't agree, or the organisation
     ///   over a leader's signature made elsewhere (T05); may be blank
     public record Asked(
@@ -85,6 +91,7 @@ public class OutsideSigningDesk {
             Packaging packaging,
             List<X509Certificate> chain,
             org.antin.signing.make.SignatureKind kind,
+            @Nullable UUID organisation,
             String reason) {
         public Asked {
             chain = List.copyOf(chain);
@@ -99,12 +106,30 @@ public class OutsideSigningDesk {
     /// First step: what the token has to sign.
     public Outcome<ToSign> prepare(Asked asked, Actor actor) {
         var certificate = transaction.execute(status -> certificate(asked.chain()));
+        var place =
+                transaction.execute(
+                        status -> certificate.flatMap(known -> signedFor(asked, known, actor)));
         Outcome<ToSign> outcome =
                 objection(asked)
-                        .then(_ -> found(certificate == null ? Optional.empty() : certificate))
-                        .then(known -> taken(asked, known, actor));
+                        .then(_ -> found(certificate))
+                        .then(known -> taken(asked, known, place, actor));
         return refusalLogged(
-                asked, certificate == null ? Optional.empty() : certificate, outcome, actor);
+                asked, place.or(() -> certificate.map(Certificate::scope)), outcome, actor);
+    }
+
+    /// Whose document it may be: the body of the certificate, or for a leader one that has
+    /// delegated to him on paper (Điều 7.4; Nghị định 30/2020, Điều 13 khoản 4). Whether the paper
+    /// is in force is judged with the capacity, as at the desk.
+    private Optional<Scope> signedFor(Asked asked, Certificate certificate, Actor actor) {
+        var own = certificate.scope();
+        var person = actor.person();
+        var named = asked.organisation();
+        if (named == null || named.equals(own.organisation())) return Optional.of(own);
+        boolean delegate =
+                asked.kind() == org.antin.signing.make.SignatureKind.LEADER
+                        && person != null
+                        && !delegations.to(person, named).isEmpty();
+        return delegate ? Optional.of(new Scope(named, null, List.of(person))) : Optional.empty();
     }
 
     private Outcome<Boolean> objection(Asked asked) {
@@ -139,12 +164,15 @@ public class OutsideSigningDesk {
                 .orElseGet(() -> refused(new DocumentRefusal.CertificateUnknown()));
     }
 
-    private Outcome<ToSign> taken(Asked asked, Certificate certificate, Actor actor) {
-        var organisation = certificate.scope().organisation();
+    private Outcome<ToSign> taken(
+            Asked asked, Certificate certificate, Optional<Scope> place, Actor actor) {
         var person = actor.person();
-        if (person == null || role(actor, organisation) == null) {
+        if (person == null
+                || place.isEmpty()
+                || role(actor, certificate.scope().organisation()) == null) {
             return refused(new CommonRefusal.NotAllowed());
         }
+        var organisation = place.get().organisation();
         var report = verifier.verify(asked.name(), asked.content(), null);
         var document =
                 new Document(
@@ -183,7 +211,7 @@ public class OutsideSigningDesk {
                                                 () -> report,
                                                 asked.reason())
                                         .map(ready::with))
-                .then(ready -> kept(document, asked, certificate, ready, actor));
+                .then(ready -> kept(document, asked, place, ready, actor));
     }
 
     /// T02: what a document carries decides where it stands, not where it comes from.
@@ -197,7 +225,7 @@ public class OutsideSigningDesk {
     private Outcome<ToSign> kept(
             Document document,
             Asked asked,
-            Certificate certificate,
+            Optional<Scope> place,
             SigningPreparation.Ready ready,
             Actor actor) {
         // In the vault before the commit that speaks of it, both or none.
@@ -207,7 +235,7 @@ public class OutsideSigningDesk {
                     records.insert(document, actor.name());
                     var outcome = desk.open(document, Look.USUAL, ready, names.getLast(), actor);
                     if (outcome instanceof Done<ToSign> done) {
-                        audit.append(line(asked, Optional.of(certificate), done, actor));
+                        audit.append(line(asked, place, done, actor));
                     }
                     return outcome;
                 });
@@ -224,16 +252,16 @@ public class OutsideSigningDesk {
 
     /// A refusal gets its line now; what was done got it in the commit that did it.
     private Outcome<ToSign> refusalLogged(
-            Asked asked, Optional<Certificate> certificate, Outcome<ToSign> outcome, Actor actor) {
+            Asked asked, Optional<Scope> place, Outcome<ToSign> outcome, Actor actor) {
         if (outcome instanceof Refused<ToSign>) {
             transaction.executeWithoutResult(
-                    status -> audit.append(line(asked, certificate, outcome, actor)));
+                    status -> audit.append(line(asked, place, outcome, actor)));
         }
         return outcome;
     }
 
     private static Act line(
-            Asked asked, Optional<Certificate> certificate, Outcome<ToSign> outcome, Actor actor) {
+            Asked asked, Optional<Scope> place, Outcome<ToSign> outcome, Actor actor) {
         var session = outcome instanceof Done<ToSign>(ToSign(var open, var _)) ? open : null;
         var id = session == null ? "" : session.document().toString();
         var act =
@@ -243,8 +271,6 @@ public class OutsideSigningDesk {
                         .with("sha256", Vault.sha256(asked.content()))
                         .with("kind", asked.kind())
                         .outcome(outcome);
-        return certificate
-                .map(known -> act.in(known.scope()).as(role(actor, known.scope().organisation())))
-                .orElse(act);
+        return place.map(scope -> act.in(scope).as(role(actor, scope.organisation()))).orElse(act);
     }
 }

@@ -49,6 +49,7 @@ final class OutsideSigners {
     final Person chairman;
     final Key leader;
     final Key clerk;
+    final Actor registrar;
 
     private final Actor officer;
     private final ApplicationContext context;
@@ -71,6 +72,7 @@ final class OutsideSigners {
         officer = house.actor(Role.RECEIVING_OFFICER, district.committee());
         chairman = house.person(commune, Rank.HEAD, "Chủ tịch", "Nguyễn Văn Thành");
         var records = house.person(commune, Rank.OTHER, "Văn thư");
+        registrar = house.actor(records, Role.RECORDS_CLERK);
         leader =
                 inUse(
                         house.subscriber(chairman),
@@ -87,11 +89,11 @@ final class OutsideSigners {
                 inUse(
                         house.subscriber(commune, records),
                         new Subject.Organisation("UBND xã Thử", "UBND huyện Thử", "Hà Tĩnh"),
-                        house.actor(records, Role.RECORDS_CLERK));
+                        registrar);
         clock.pass(Duration.ofMinutes(5));
     }
 
-    private Key inUse(Subscriber subscriber, Subject subject, Actor holder) {
+    Key inUse(Subscriber subscriber, Subject subject, Actor holder) {
         var devices = context.getBean(DeviceDesk.class);
         var handovers = context.getBean(HandoverDesk.class);
         var certificates = context.getBean(CertificateDesk.class);

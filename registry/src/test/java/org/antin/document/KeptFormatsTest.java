@@ -81,6 +81,7 @@ class KeptFormatsTest extends KeepingBody {
                         kind.packaging,
                         chain(certificate, actor),
                         as,
+                        null,
                         "");
         var session = value(asking(actor, () -> outside.prepare(asked, actor))).session().id();
         var pin = KnownSecret.PRACTICE_PIN.text();

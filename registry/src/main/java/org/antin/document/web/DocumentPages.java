@@ -147,6 +147,8 @@ class DocumentPages {
     /// @param initials with what the reader may put initials on it
     /// @param arrival its number in the register of documents received; null where it has none
     /// @param passTo whom the letter may be passed on to
+    /// @param passFirst whether that is what the reader has to do next
+    /// @param signsLast whether signing it as a leader isn't the reader's part
     /// @param passedTo who has it already
     /// @param mayNumber whether number and date wait for the reader to write them
     /// @param mayAttach whether the reader may add to them
@@ -164,6 +166,8 @@ class DocumentPages {
             @Nullable Phrase arrival,
             List<Option> passTo,
             List<String> passedTo,
+            boolean passFirst,
+            boolean signsLast,
             @Nullable Phrase cannot,
             EvidenceViews.@Nullable EvidenceView evidence) {
         public boolean there() {
@@ -278,6 +282,14 @@ class DocumentPages {
         var open = choices.of(document, actor);
         boolean first = clerk && numbering.isWaiting(document);
         var others = open.stream().filter(one -> one.kind() != SignatureKind.ORGANISATION).toList();
+        var passTo =
+                passing.open(document).stream()
+                        .map(one -> Option.named(one.person().toString(), one.words()))
+                        .toList();
+        var passedTo = passing.passedTo(document).stream().map(Signer::words).toList();
+        boolean draft = letter && document.stage() == DocumentStage.UPLOADED;
+        boolean signsLast =
+                draft && others.size() == open.size() && choices.passesOn(document, actor);
         return new DocumentPage(
                 document,
                 PurposeWords.phrase(document.purpose()),
@@ -294,10 +306,10 @@ class DocumentPages {
                 arrivals.find(document.id())
                         .map(one -> Phrase.of("document.arrival", one.number(), one.day()))
                         .orElse(null),
-                passing.open(document).stream()
-                        .map(one -> Option.named(one.person().toString(), one.words()))
-                        .toList(),
-                passing.passedTo(document).stream().map(Signer::words).toList(),
+                passTo,
+                passedTo,
+                signsLast && !passTo.isEmpty() && passedTo.isEmpty(),
+                signsLast,
                 choices.hindrance(document, actor).orElse(null),
                 evidence.of(document, actor, reply).orElse(null));
     }

@@ -3,12 +3,17 @@ package org.antin.document.web;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.certificate.Certificates;
+import org.antin.delegation.Delegation;
+import org.antin.delegation.Delegations;
 import org.antin.document.AddedMarks;
 import org.antin.document.BroughtSignatures;
 import org.antin.document.Document;
 import org.antin.document.Purpose;
+import org.antin.kernel.Days;
 import org.antin.shell.Phrase;
 import org.antin.signing.make.SignatureKind;
+import org.antin.subscriber.People;
+import org.antin.subscriber.Rank;
 import org.antin.subscriber.Subscriber;
 import org.antin.subscriber.Subscribers;
 import org.springframework.stereotype.Component;
@@ -26,6 +31,8 @@ class SigningChoices {
     private final Certificates certificates;
     private final AddedMarks added;
     private final BroughtSignatures brought;
+    private final People people;
+    private final Delegations delegations;
     private final Clock clock;
 
     SigningChoices(
@@ -33,10 +40,14 @@ class SigningChoices {
             Certificates certificates,
             AddedMarks added,
             BroughtSignatures brought,
+            People people,
+            Delegations delegations,
             Clock clock) {
         this.subscribers = subscribers;
         this.added = added;
         this.brought = brought;
+        this.people = people;
+        this.delegations = delegations;
         this.certificates = certificates;
         this.clock = clock;
     }
@@ -75,9 +86,7 @@ class SigningChoices {
                     };
             case LEADER_SIGNED -> List.of(SignatureKind.ORGANISATION);
             case RECEIVED ->
-                    added.awaitsStamp(document)
-                            ? List.of(SignatureKind.ARRIVAL)
-                            : List.of();
+                    added.awaitsStamp(document) ? List.of(SignatureKind.ARRIVAL) : List.of();
             case ISSUED, DESTROYED -> List.of();
         };
     }
@@ -85,6 +94,17 @@ class SigningChoices {
     private boolean sealsWhatCameSigned(Document document, Actor actor) {
         return actor.holds(Role.RECORDS_CLERK, Role.ASSIGNED_PERSON)
                 && !brought.among(List.of(document.id())).isEmpty();
+    }
+
+    /// Whether this person's part in a draft is to pass it on: who is at the head of nothing, and
+    /// has no paper of the body, isn't the one who signs for it (Nghị định 30/2020, Điều 13).
+    boolean passesOn(Document draft, Actor actor) {
+        var person = actor.person();
+        if (person == null) return true;
+        var now = clock.instant();
+        return people.position(person, Days.of(now)).filter(p -> p.rank() != Rank.OTHER).isEmpty()
+                && delegations.to(person, draft.organisation()).stream()
+                        .noneMatch(paper -> paper.state(now) == Delegation.State.IN_FORCE);
     }
 
     /// With which of his own certificates this person may put initials on it.

@@ -3,75 +3,26 @@ package org.antin.practiceca;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.antin.practiceca.TokenAnswer.PinLocked;
 import org.antin.practiceca.TokenAnswer.PinWrong;
 import org.antin.practiceca.TokenAnswer.Signed;
 import org.antin.testkit.KnownSecret;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-class PracticeTokenTest {
-    /// Cheap, so that tests are quick; the kill test uses a dear one.
-    private static final PinCost CHEAP = new PinCost(64, 1);
-
-    private static final byte[] DOCUMENT = "Văn bản".getBytes(StandardCharsets.UTF_8);
-    private static final KeyPair KEYS = Practice.POOL.subject(0);
-    private static X509Certificate certificate;
-    private static X509Certificate second;
-    private static X509Certificate elliptic;
-    private static KeyPair ellipticKeys;
-
-    @TempDir private Path dir;
-    private TokenFactory factory;
-
-    @BeforeAll
-    static void certify(@TempDir Path folder) throws Exception {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        ellipticKeys = generator.generateKeyPair();
-        try (var ca = Practice.open(folder, new Practice.HandClock())) {
-            certificate = Practice.issue(ca, Practice.CHAIRMAN);
-            second =
-                    ca.issue(
-                            LeafRequest.usual(
-                                    Practice.COMMUNE,
-                                    Practice.POOL.subject(1).getPublic(),
-                                    Practice.NOW));
-            elliptic =
-                    ca.issue(
-                            LeafRequest.usual(
-                                    Practice.GATEWAY, ellipticKeys.getPublic(), Practice.NOW));
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        factory = TokenFactory.open(dir, 3, CHEAP);
-    }
-
+class PracticeTokenTest extends TokenBench {
     @Test
     @DisplayName("A right PIN signs, with the key of the certificate named")
     void signs() throws Exception {
@@ -123,75 +74,6 @@ class PracticeTokenTest {
     }
 
     @Test
-    @DisplayName("Wrong PINs count down and lock; then the right PIN doesn't help either")
-    void locks() {
-        var token = create("T-1");
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text()))
-                .isEqualTo(new PinWrong(2));
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text()))
-                .isEqualTo(new PinWrong(1));
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text()))
-                .isEqualTo(new PinLocked());
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
-                .isEqualTo(new PinLocked());
-        assertThat(token.triesLeft()).hasValue(0);
-        assertThat(
-                        token.changePin(
-                                pin(KnownSecret.TOKEN_PIN.text()),
-                                pin(KnownSecret.TOKEN_NEXT_PIN.text())))
-                .isEqualTo(new PinLocked());
-    }
-
-    @Test
-    @DisplayName("A right PIN gives all tries back; the count is on the disk between processes")
-    void counts() {
-        var token = create("T-1");
-        sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text());
-        var reopened = TokenFactory.open(dir, 3, CHEAP).find("T-1").orElseThrow();
-        assertThat(reopened.triesLeft()).hasValue(2);
-        assertThat(sign(reopened, certificate, KnownSecret.TOKEN_PIN.text()))
-                .isInstanceOf(Signed.class);
-        assertThat(token.triesLeft()).hasValue(3);
-    }
-
-    @Test
-    @DisplayName("D6.2d: the provider recovers a locked token with a new PIN and all tries")
-    void recover() {
-        var token = create("T-1");
-        for (int i = 0; i < 3; i++) sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text());
-        assertThat(factory.recover("T-1", pin("12345"))).isEqualTo(new TokenAnswer.PinUnfit());
-        assertThat(token.triesLeft()).hasValue(0);
-        assertThat(factory.recover("T-1", pin(KnownSecret.TOKEN_NEXT_PIN.text())))
-                .isEqualTo(new TokenAnswer.Changed());
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
-                .isEqualTo(new PinWrong(2));
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_NEXT_PIN.text()))
-                .isInstanceOf(Signed.class);
-    }
-
-    @Test
-    @DisplayName("The holder changes the PIN by the old one")
-    void changePin() {
-        var token = create("T-1");
-        assertThat(
-                        token.changePin(
-                                pin(KnownSecret.TOKEN_WRONG_PIN.text()),
-                                pin(KnownSecret.TOKEN_NEXT_PIN.text())))
-                .isEqualTo(new PinWrong(2));
-        assertThat(token.changePin(pin(KnownSecret.TOKEN_PIN.text()), pin("ngắn")))
-                .isEqualTo(new TokenAnswer.PinUnfit());
-        assertThat(
-                        token.changePin(
-                                pin(KnownSecret.TOKEN_PIN.text()),
-                                pin(KnownSecret.TOKEN_NEXT_PIN.text())))
-                .isEqualTo(new TokenAnswer.Changed());
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
-                .isEqualTo(new PinWrong(2));
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_NEXT_PIN.text()))
-                .isInstanceOf(Signed.class);
-    }
-
-    @Test
     @DisplayName("Gone, destroyed, damaged, no such key, wrong algorithm: each said, no try used")
     void otherAnswers() throws Exception {
         var token = create("T-1");
@@ -233,44 +115,6 @@ class PracticeTokenTest {
     }
 
     @Test
-    @DisplayName("An unknown counter byte is damage, not free tries")
-    void counterByte() throws Exception {
-        var token = create("T-1");
-        Path file = dir.resolve("T-1.token");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[TokenImage.COUNTER_AT] = 100;
-        Files.write(file, bytes);
-        assertThat(sign(token, certificate, KnownSecret.TOKEN_PIN.text()))
-                .isEqualTo(new TokenAnswer.TokenDamaged());
-    }
-
-    @Test
-    @DisplayName("PIN arrays are wiped whatever the answer, and no text of ours shows a PIN")
-    void wiped() {
-        var token = create("T-1");
-        for (String text :
-                List.of(KnownSecret.TOKEN_PIN.text(), KnownSecret.TOKEN_WRONG_PIN.text())) {
-            char[] pin = pin(text);
-            var answer =
-                    token.sign(serial(certificate), pin, DOCUMENT, TokenAlgorithm.RSA_PKCS1_SHA256);
-            assertThat(pin).containsOnly('\0');
-            assertThat(answer.toString() + token).doesNotContain(text);
-        }
-        char[] fresh = pin(KnownSecret.TOKEN_NEXT_PIN.text());
-        char[] old = pin(KnownSecret.TOKEN_PIN.text());
-        token.changePin(old, fresh);
-        assertThat(old).containsOnly('\0');
-        assertThat(fresh).containsOnly('\0');
-        char[] unfit = pin("short");
-        assertThatThrownBy(() -> factory.create("T-2", KEYS, certificate, unfit))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageNotContaining("short");
-        assertThat(unfit).containsOnly('\0');
-        assertThat(Pin.taking(pin(KnownSecret.TOKEN_PIN.text())).toString())
-                .doesNotContain(KnownSecret.TOKEN_PIN.text());
-    }
-
-    @Test
     @DisplayName("Neither the key nor the PIN lies open in the folder, and files are their owner's")
     void sealed() throws Exception {
         create("T-1");
@@ -298,25 +142,6 @@ class PracticeTokenTest {
         assertThat(box.open(key, "token A")).isEqualTo(DOCUMENT);
         assertThat(box.open(key, "token B")).isNull();
         assertThat(box.open(Sealed.random(32), "token A")).isNull();
-    }
-
-    @Test
-    @DisplayName("8 threads with wrong PINs on one token: every try is counted, none twice")
-    void threads() throws Exception {
-        var generous = TokenFactory.open(dir.resolve("many"), 40, CHEAP);
-        var token = generous.create("T-9", KEYS, certificate, pin(KnownSecret.TOKEN_PIN.text()));
-        Callable<TokenAnswer> guess =
-                () -> sign(token, certificate, KnownSecret.TOKEN_WRONG_PIN.text());
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            var left =
-                    threads.invokeAll(IntStream.range(0, 32).mapToObj(_ -> guess).toList()).stream()
-                            .map(Future::resultNow)
-                            .map(a -> ((PinWrong) a).triesLeft())
-                            .sorted()
-                            .toList();
-            assertThat(left).isEqualTo(IntStream.range(8, 40).boxed().toList());
-        }
-        assertThat(token.triesLeft()).hasValue(8);
     }
 
     @Test
@@ -377,29 +202,12 @@ class PracticeTokenTest {
                 .isEqualTo(new TokenAnswer.TokenGone());
     }
 
-    private PracticeToken create(String serial) {
-        return factory.create(serial, KEYS, certificate, pin(KnownSecret.TOKEN_PIN.text()));
-    }
-
-    private static TokenAnswer.ToSigning sign(
-            PracticeToken token, X509Certificate with, String pin) {
-        return token.sign(serial(with), pin(pin), DOCUMENT, TokenAlgorithm.RSA_PKCS1_SHA256);
-    }
-
     private static boolean verified(
             String algorithm, X509Certificate certificate, TokenAnswer answer) throws Exception {
         var verifier = Signature.getInstance(algorithm);
         verifier.initVerify(certificate);
         verifier.update(DOCUMENT);
         return verifier.verify(((Signed) answer).value());
-    }
-
-    private static BigInteger serial(X509Certificate certificate) {
-        return certificate.getSerialNumber();
-    }
-
-    private static char[] pin(String text) {
-        return text.toCharArray();
     }
 
     private static String permissions(Path file) {

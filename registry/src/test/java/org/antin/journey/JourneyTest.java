@@ -1,24 +1,10 @@
 package org.antin.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.antin.House;
-import org.antin.ServerTest;
-import org.antin.SteeredClock;
-import org.antin.account.store.AccountLedger;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,46 +13,19 @@ import java.time.Duration;
 /// The way of a certificate as its people see it, in a real browser, by what stands on the pages
 /// alone: asked for, issued, handed over, signed with, checked, lost, revoked. Pictures lie in
 /// `target/journey`. The chapters build on each other.
-@ServerTest
 @Needs({"chromium", "pdfsig", "qpdf", "pdftoppm", "pdftotext", "openssl"})
 @DisplayName("A certificate on the screen, from the request to its end")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class JourneyTest {
+class JourneyTest extends InChapters {
     /// A little less than the hour for which the practice CA's answers are fresh.
     private static final Duration STILL_FRESH = Duration.ofMinutes(45);
 
-    @Autowired House house;
-    @Autowired AccountLedger ledger;
-    @Autowired PasswordEncoder encoder;
-    @Autowired SteeredClock clock;
-    @TempDir static Path desk;
-
-    @Value("${server.port}")
-    int port;
-
-    private Journey journey;
-    private int finished;
     private String own;
     private String ofTheBody;
     private Path signed;
 
     @BeforeAll
     void people() throws IOException {
-        var gallery = new Gallery("journey");
-        gallery.clear();
-        var base = "http://localhost:" + port;
-        journey = new Journey(house, ledger, encoder, clock, base, gallery, desk);
-    }
-
-    @AfterAll
-    void leave() {
-        journey.close();
-    }
-
-    /// A chapter needs the ones before it.
-    private void begin(int chapter) {
-        assertThat(finished).as("the chapter before failed").isEqualTo(chapter - 1);
+        setOut("journey");
     }
 
     @Test
@@ -75,7 +34,7 @@ class JourneyTest {
     void anIndividualAsks() {
         begin(1);
         own = new ChapterRequests(journey).anIndividualAsks();
-        finished++;
+        finish();
     }
 
     @Test
@@ -84,7 +43,7 @@ class JourneyTest {
     void anOrganisationAsks() {
         begin(2);
         ofTheBody = new ChapterRequests(journey).anOrganisationAsks();
-        finished++;
+        finish();
     }
 
     @Test
@@ -93,7 +52,7 @@ class JourneyTest {
     void oneIsRefused() {
         begin(3);
         new ChapterRequests(journey).oneIsRefused();
-        finished++;
+        finish();
     }
 
     @Test
@@ -102,7 +61,7 @@ class JourneyTest {
     void lettersAreSentAndAnswered() {
         begin(4);
         new ChapterIssuance(journey).lettersAreSentAndAnswered(own, ofTheBody);
-        finished++;
+        finish();
     }
 
     @Test
@@ -111,7 +70,7 @@ class JourneyTest {
     void devicesAreHandedOver() {
         begin(5);
         new ChapterIssuance(journey).devicesAreHandedOver(own, ofTheBody);
-        finished++;
+        finish();
     }
 
     @Test
@@ -125,7 +84,7 @@ class JourneyTest {
         chapter.theLeaderSigns();
         signed = chapter.theOrganisationSigns();
         chapter.outsideProgramsAgree(signed);
-        finished++;
+        finish();
     }
 
     @Test
@@ -141,7 +100,7 @@ class JourneyTest {
         chapter.oneByteChangedIsInvalid(signed);
         chapter.severalFilesAreDropped(signed);
         chapter.theCommandAgrees(signed);
-        finished++;
+        finish();
     }
 
     @Test
@@ -155,7 +114,7 @@ class JourneyTest {
         var code = chapter.itIsReported();
         chapter.itIsConfirmed(code);
         chapter.itIsRevoked(code);
-        finished++;
+        finish();
     }
 
     @Test
@@ -168,6 +127,6 @@ class JourneyTest {
         var chapter = new ChapterLoss(journey);
         chapter.opensslAgrees(signed);
         chapter.whatWasSignedBeforeStands(signed);
-        finished++;
+        finish();
     }
 }

@@ -1,31 +1,11 @@
 package org.antin.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.antin.House;
-import org.antin.ServerTest;
-import org.antin.SteeredClock;
 import org.antin.access.Role;
-import org.antin.account.store.AccountLedger;
-import org.antin.certificate.CertificateDesk;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
-import org.antin.document.CertificatesInUse;
-import org.antin.practiceca.Subject;
-import org.antin.provider.PracticeProvider;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,27 +14,9 @@ import java.nio.file.Path;
 /// organisation's, a file that goes with it, an electronic copy. Everybody has a certificate from
 /// the start; [JourneyTest] shows how one gets there. Pictures lie in `target/letter-journey`. The
 /// chapters build on each other.
-@ServerTest
 @Needs({"chromium", "pdfsig", "qpdf", "pdftoppm"})
 @DisplayName("A letter on the screen, with what goes with it and a copy")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LetterJourneyTest {
-    @Autowired House house;
-    @Autowired AccountLedger ledger;
-    @Autowired PasswordEncoder encoder;
-    @Autowired SteeredClock clock;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired CertificateDesk certificates;
-    @Autowired HandoverDesk handovers;
-    @TempDir static Path desk;
-
-    @Value("${server.port}")
-    int port;
-
-    private Journey journey;
-    private int finished;
+class LetterJourneyTest extends InChapters {
     private Path letter;
     private Path attachment;
     private Path copy;
@@ -62,36 +24,9 @@ class LetterJourneyTest {
 
     @BeforeAll
     void people() throws IOException {
-        var gallery = new Gallery("letter-journey");
-        gallery.clear();
-        var base = "http://localhost:" + port;
-        journey = new Journey(house, ledger, encoder, clock, base, gallery, desk);
-        var inUse = new CertificatesInUse(provider, devices, certificates, handovers, clock);
-        var chairman = journey.chairman.person();
-        var clerk = journey.assigned.person();
-        var officer = house.actor(journey.officer.person(), Role.RECEIVING_OFFICER);
-        inUse.of(
-                officer,
-                house.subscriber(chairman),
-                new Subject.Individual(
-                        chairman.name(), "Chủ tịch", null, "UBND xã", "Hà Tĩnh", null, null),
-                house.actor(chairman, Role.SUBSCRIBER));
-        inUse.of(
-                officer,
-                house.subscriber(clerk.organisation(), clerk),
-                new Subject.Organisation(
-                        "Ủy ban nhân dân xã Cẩm Bình", "UBND huyện Cẩm Xuyên", "Hà Tĩnh"),
-                house.actor(clerk, Role.ASSIGNED_PERSON));
-    }
-
-    @AfterAll
-    void leave() {
-        journey.close();
-    }
-
-    /// A chapter needs the ones before it.
-    private void begin(int chapter) {
-        assertThat(finished).as("the chapter before failed").isEqualTo(chapter - 1);
+        setOut("letter-journey");
+        hasHisOwn(journey.chairman, "Chủ tịch");
+        hasTheOrganisations(journey.assigned, Role.ASSIGNED_PERSON);
     }
 
     @Test
@@ -105,7 +40,7 @@ class LetterJourneyTest {
         chapter.theLeaderSigns();
         letter = chapter.theOrganisationSigns();
         chapter.outsideProgramsAgree(letter);
-        finished++;
+        finish();
     }
 
     @Test
@@ -114,7 +49,7 @@ class LetterJourneyTest {
     void anAttachmentGoesWithIt() throws Exception {
         begin(2);
         attachment = new ChapterEnclosures(journey).anAttachmentGoesWithIt();
-        finished++;
+        finish();
     }
 
     @Test
@@ -123,7 +58,7 @@ class LetterJourneyTest {
     void aCopyIsMade() throws Exception {
         begin(3);
         copy = new ChapterEnclosures(journey).aCopyIsMade();
-        finished++;
+        finish();
     }
 
     @Test
@@ -139,7 +74,7 @@ class LetterJourneyTest {
         chapter.theClerkGivesTheNumber();
         numbered = chapter.theClerkDragsTheSeal();
         chapter.outsideProgramsAgree(numbered);
-        finished++;
+        finish();
     }
 
     @Test
@@ -148,6 +83,6 @@ class LetterJourneyTest {
     void anybodyChecksThem() {
         begin(5);
         new ChapterEnclosures(journey).anybodyChecks(letter, attachment, copy, numbered);
-        finished++;
+        finish();
     }
 }

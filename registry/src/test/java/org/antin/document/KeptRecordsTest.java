@@ -11,10 +11,12 @@ import org.antin.document.DestructionDesk.Wanted;
 import org.antin.document.EvidenceRefusal.Incomplete;
 import org.antin.document.EvidenceRefusal.Missing;
 import org.antin.practiceca.KeyPool;
+import org.antin.practiceca.PracticeCaServer;
 import org.antin.practiceca.Subject;
 import org.antin.signing.archive.ArchiveChecker;
 import org.antin.signing.archive.ArchiveVerdict;
 import org.antin.signing.check.FileVerdict;
+import org.antin.signing.make.TimeStampClient;
 import org.antin.signing.make.TimeStamper;
 import org.antin.signing.make.TimeStamper.TimeStamping;
 import org.antin.signing.trust.RevocationFetcher;
@@ -22,6 +24,7 @@ import org.antin.testkit.Needs;
 import org.bouncycastle.asn1.tsp.EvidenceRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -224,7 +227,7 @@ class KeptRecordsTest extends KeepingBody {
 
     @Test
     @DisplayName("T11: what is missing is named: no stamp, nobody who answers, no receipt")
-    void incomplete() {
+    void incomplete(@TempDir Path dir) {
         var document = received(PlainFile.JWS, theirs(PlainFile.JWS));
         TimeStamper none = _ -> new TimeStamping.Unavailable(TimeStamper.Reason.TIMEOUT);
         assertThat(missing(deskWith(none, fetcher), document)).isEqualTo(Missing.TIME_STAMP);
@@ -233,6 +236,18 @@ class KeptRecordsTest extends KeepingBody {
         assertThat(missing(deskWith(stamper, closed), document)).isEqualTo(Missing.REVOCATION);
         assertThat(house.as(clerk, () -> sets.find(document.id()))).isEmpty();
         assertThat(now(document)).isEqualTo(document);
+        // Another authority, under a root with a key of its own.
+        try (var other =
+                        PracticeCaServer.start(
+                                dir.resolve("other"), clock, KeyPool.at(dir.resolve("keys")));
+                var stamps =
+                        new TimeStampClient(
+                                other.base().resolve("/practice-ca/tsa"),
+                                TimeStampClient.Settings.USUAL)) {
+            assertThat(missing(deskWith(stamps, fetcher), document))
+                    .as("a time stamp nobody trusts proves nothing")
+                    .isEqualTo(Missing.CERTIFICATES);
+        }
         house.as(
                 House.SYSTEM,
                 () ->

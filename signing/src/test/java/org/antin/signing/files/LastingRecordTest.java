@@ -254,6 +254,34 @@ class LastingRecordTest {
         assertThat(dss(goesOn)).as("EU DSS").isEqualTo("PASSED");
     }
 
+    @Test
+    @DisplayName("RFC 4998, 5.2: a new tree that leaves out one of the old objects is found")
+    void newTreeOverLess() {
+        var kept = desk.kept(NoRoom.JWS);
+        desk.pass(Duration.ofDays(30));
+        var less = with(kept, all -> all.subList(1, all.size()));
+        var anew = desk.renewed(less, (digest, _) -> !digest.equals("SHA-256"));
+        var b = anew.beside();
+        var whole =
+                kept.beside()
+                        .with(b.certificates(), b.crls(), b.ocspAnswers())
+                        .under(b.evidenceRecord());
+        found(new Kept(kept.file(), whole), Reason.RECORD_PIECES);
+        valid(desk.renewed(kept, (digest, _) -> !digest.equals("SHA-256")));
+    }
+
+    @Test
+    @DisplayName("T11: what is known of an authority that never stamped here lies under the record")
+    void newAuthority() {
+        byte[] file = NoRoom.ASIC_CADES.signed(desk.desk);
+        var made =
+                (Recorded.Made)
+                        new LastingRecord(desk.collector(), desk.desk.tsa)
+                                .extend(file, Beside.NOTHING, desk.now());
+        assertThat(made.unknown()).isEmpty();
+        valid(new Kept(file, made.beside()));
+    }
+
     private static String algorithm(ArchiveTimeStampChain chain) {
         return chain.getArchiveTimestamps()[0]
                 .getDigestAlgorithmIdentifier()

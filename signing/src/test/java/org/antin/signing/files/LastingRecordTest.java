@@ -114,16 +114,15 @@ class LastingRecordTest {
     void room() {
         byte[] xml = "<so>12</so>".getBytes(UTF_8);
         byte[] json = "{\"so\":12}".getBytes(UTF_8);
-        assertThat(LastingFile.hasRoom(desk.desk.sign("a.xml", xml, Packaging.XML, "B"))).isTrue();
-        assertThat(LastingFile.hasRoom(desk.desk.sign("a.json", json, Packaging.JSON, "T")))
-                .isTrue();
-        assertThat(LastingFile.hasRoom(desk.desk.sign("a.txt", xml, Packaging.CMS, "B"))).isTrue();
-        assertThat(LastingFile.hasRoom(desk.desk.sign("a.txt", xml, Packaging.CONTAINER, "LTA")))
-                .isTrue();
-        byte[] docx = Letters.docx("Báo cáo");
-        assertThat(LastingFile.hasRoom(desk.desk.sign("a.docx", docx, Packaging.OFFICE, "B")))
-                .isTrue();
-        assertThat(LastingFile.hasRoom(Letters.pdf())).isTrue();
+        var signed =
+                List.of(
+                        desk.desk.sign("a.xml", xml, Packaging.XML, "B"),
+                        desk.desk.sign("a.json", json, Packaging.JSON, "T"),
+                        desk.desk.sign("a.txt", xml, Packaging.CMS, "B"),
+                        desk.desk.sign("a.txt", xml, Packaging.CONTAINER, "LTA"),
+                        desk.desk.sign("a.docx", Letters.docx("a"), Packaging.OFFICE, "B"),
+                        Letters.pdf());
+        assertThat(signed).allMatch(LastingFile::hasRoom);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -193,7 +194,8 @@ class BackupTest {
             move(connection, data, 1);
         }
         Files.writeString(data.resolve("vault-bucket"), "https://s3.hatinh.vn bucket van-ban\n");
-        assertThat(antin("backup", "--data", data, backup).out())
+        var backedUp = antin("backup", "--data", data, backup).out();
+        assertThat(backedUp)
                 .contains("The documents aren't in it, they lie in https://s3.hatinh.vn bucket");
         assertRefused(antin("backup", "--data", data, backup), backup + " isn't empty");
         assertRefused(antin("restore", "--data", data, backup), data + " isn't empty");
@@ -208,16 +210,30 @@ class BackupTest {
         var extra = Files.writeString(backup.resolve("data/vault/document-9"), "another");
         assertRefused(antin("restore", "--data", back, backup), "document-9 isn't on its list");
         Files.delete(extra);
+        var list = backup.resolve("SHA256SUMS");
+        var lines = Files.readAllLines(list);
+        Files.writeString(list, "../data/x\n", StandardOpenOption.APPEND);
+        assertRefused(antin("restore", "--data", back, backup), "has a line that is none");
+        Files.write(list, lines.stream().filter(l -> !l.endsWith("/PG_VERSION")).toList());
+        assertRefused(antin("restore", "--data", back, backup), "no database in it");
+        Files.write(list, lines);
         assertThat(entries()).as("nothing is left of it").containsExactly("backup", "data");
 
         Files.createDirectory(back);
-        assertThat(antin("restore", "--data", back, backup).out())
+        var restored = antin("restore", "--data", back, backup).out();
+        assertThat(restored)
                 .contains("The documents aren't restored, they lie in https://s3.hatinh.vn bucket");
+        assertThat(size(restored)).as("as much as went in").isEqualTo(size(backedUp));
         assertThat(back.resolve("check-vault")).as("the next start looks").exists();
         try (var served = new Served(back);
                 var connection = served.connect()) {
             assertThat(numbers(connection, "act")).containsExactly(1);
         }
+    }
+
+    /// So many files and megabytes.
+    private static String size(String said) {
+        return said.substring(said.indexOf(": ") + 2, said.indexOf(", in "));
     }
 
     private List<String> entries() throws IOException {

@@ -1,6 +1,7 @@
 package org.antin.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.antin.House;
 import org.antin.RegistryTest;
@@ -29,6 +30,7 @@ class VaultToldTest {
     @Autowired VaultWatch watch;
     @Autowired DocumentRecords records;
     @Autowired Vault vault;
+    @Autowired VaultHealth health;
     @Autowired SteeredClock clock;
 
     @Value("${antin.data-dir}")
@@ -95,9 +97,35 @@ class VaultToldTest {
                 .doesNotContain("to-trinh-nhan-su");
         assertThat(page(clerk, "/inbox")).bodyText().doesNotContain("kho văn bản không");
         assertThat(page(clerk, "/vault")).hasStatus(403);
+        assertThat(health.damaged(administrator, 9)).hasSize(1);
+        assertThat(health.damaged(clerk, 9)).as("whatever page asks").isEmpty();
 
         Files.write(file, content);
         aNight();
         assertThat(page(administrator, "/inbox")).bodyText().doesNotContain("kho văn bản không");
+    }
+
+    @Test
+    @DisplayName("D7.2: a vault that can't be read is told of as away, and nothing as damaged")
+    void away() throws Exception {
+        var commune = house.commune(house.province().cam());
+        var administrator = house.actor(Role.ADMINISTRATOR, commune);
+        var sha256 = vault.put(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        var away = Files.move(data.resolve("vault"), data.resolve("vault-away"));
+        Files.createFile(data.resolve("vault"));
+        try {
+            assertThatThrownBy(() -> vault.get(sha256)).isInstanceOf(VaultAway.class);
+            assertThat(page(administrator, "/vault"))
+                    .bodyText()
+                    .contains("Kho văn bản không đọc được từ");
+            assertThat(health.count(administrator)).isZero();
+        } finally {
+            Files.delete(data.resolve("vault"));
+            Files.move(away, data.resolve("vault"));
+        }
+        assertThat(vault.get(sha256)).isPresent();
+        assertThat(page(administrator, "/vault"))
+                .bodyText()
+                .doesNotContain("Kho văn bản không đọc được từ");
     }
 }

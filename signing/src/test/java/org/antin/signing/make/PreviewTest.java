@@ -1,6 +1,8 @@
 package org.antin.signing.make;
 
+import static org.antin.signing.make.Limits.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.AfterAll;
@@ -39,14 +41,15 @@ class PreviewTest {
     }
 
     private static Preview preview(Order order) {
-        return new Preview(office.prepare(byLeader, order), Limits.USUAL);
+        return new Preview(office.prepare(byLeader, order), USUAL);
     }
 
-    private static Order sealAt(double leftMm, double topMm) {
+    private static Order sealAt(int page, double leftMm, double topMm) {
+        var at = new Place.At(page, leftMm, topMm);
         return new Order(
                 SignatureKind.ORGANISATION,
                 office.organisation.chain(),
-                new Appearance.OrganisationSeal(Office.SEAL, 36, new Place.At(2, leftMm, topMm)));
+                new Appearance.OrganisationSeal(Office.SEAL, 36, at));
     }
 
     private static BufferedImage image(byte[] png) throws IOException {
@@ -67,10 +70,15 @@ class PreviewTest {
         assertThat(coveredAt(left - 50, top)).as("beside it").isZero();
         assertThat(coveredAt(left + 40, top)).as("on its right").isZero();
         assertThat(coveredAt(left, 20)).as("above it").isZero();
+        assertThat(preview(sealAt(1, left, top)).seen().orElseThrow().covered())
+                .as("on another page")
+                .isEmpty();
+        var leader = new Preview(office.prepare(Office.letter(), office.leaderOrder()), USUAL);
+        assertThat(leader.seen().orElseThrow().covered()).as("by no seal").isEmpty();
     }
 
     private static double coveredAt(double leftMm, double topMm) throws IOException {
-        return preview(sealAt(leftMm, topMm)).seen().orElseThrow().covered().orElseThrow();
+        return preview(sealAt(2, leftMm, topMm)).seen().orElseThrow().covered().orElseThrow();
     }
 
     @Test
@@ -115,5 +123,36 @@ class PreviewTest {
                         new Appearance.Invisible());
         assertThat(preview(order).seen()).isEmpty();
         assertThat(preview(order).mark()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a page that unpacks to more than is allowed isn't drawn")
+    void tooMuch() {
+        var prepared = office.prepare(byLeader, office.organisationOrder());
+        var narrow = new Preview(prepared, new Limits(USUAL.maxBytes(), 100, USUAL.maxPages()));
+        assertThatThrownBy(narrow::page).isInstanceOf(UnpackedSize.Exceeded.class);
+        assertThatThrownBy(narrow::ground).isInstanceOf(UnpackedSize.Exceeded.class);
+    }
+
+    @Test
+    @DisplayName("on a turned page the mark alone stands upright")
+    void upright() throws IOException {
+        byte[] turned = new Sheet(90).text("Nơi ký", 40, 40).pdf();
+        var wide = Appearance.TextLines.attachment("45/UBND-VP");
+        var order = new Order(SignatureKind.ATTACHMENT, office.organisation.chain(), wide);
+        var preview = new Preview(office.prepare(turned, order), USUAL);
+        var at = preview.seen().orElseThrow().at();
+        var mark = image(preview.mark().orElseThrow());
+        assertThat((double) mark.getWidth() / mark.getHeight())
+                .isCloseTo(at.widthMm() / at.heightMm(), within(0.1));
+        assertThat(inked(mark)).as("its letters are on the picture").isGreaterThan(200);
+    }
+
+    private static int inked(BufferedImage picture) {
+        int inked = 0;
+        for (int y = 0; y < picture.getHeight(); y++)
+            for (int x = 0; x < picture.getWidth(); x++)
+                if (picture.getRGB(x, y) >>> 24 > 200) inked++;
+        return inked;
     }
 }

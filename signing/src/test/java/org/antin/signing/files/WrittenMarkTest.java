@@ -6,14 +6,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.antin.testkit.Needs;
 import org.antin.testkit.PlainSignatures;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// Secrecy marks in files that have no pages (Điều 1.1.b, T01).
 class WrittenMarkTest {
@@ -67,6 +75,91 @@ class WrittenMarkTest {
             var open = PlainSignatures.jws(Letters.docx("Số 12"), desk.key, desk.chain);
             assertThat(WrittenMark.find(open)).isEmpty();
         }
+    }
+
+    /// So many pieces of text, the last one a mark.
+    private static List<String> pieces(int many) {
+        var pieces = new ArrayList<String>();
+        for (int i = 1; i < many; i++) pieces.add("Mục " + i);
+        pieces.add("MẬT");
+        return pieces;
+    }
+
+    @Test
+    @DisplayName("T01: a mark stands near the beginning: among the first eighty pieces")
+    void nearTheBeginning() {
+        for (int many : new int[] {80, 81}) {
+            boolean near = many == 80;
+            var lines = utf8(String.join("\n", pieces(many)));
+            assertThat(WrittenMark.find(lines).isPresent()).isEqualTo(near);
+            var xml = utf8("<a><b>" + String.join("</b><b>", pieces(many)) + "</b></a>");
+            assertThat(WrittenMark.find(xml).isPresent()).isEqualTo(near);
+            // Its name is a piece, too.
+            var values = String.join("\",\"", pieces(many - 1));
+            var json = utf8("{\"a\":[\"" + values + "\"]}");
+            assertThat(WrittenMark.find(json).isPresent()).isEqualTo(near);
+        }
+    }
+
+    @Test
+    @DisplayName("D1.1b: the header of a page in Word is looked at like its paragraphs")
+    void inAHeader() throws IOException {
+        try (var document = new XWPFDocument();
+                var out = new ByteArrayOutputStream()) {
+            document.createParagraph().createRun().setText("Công văn số 12");
+            var header = document.createHeader(HeaderFooterType.DEFAULT);
+            header.createParagraph().createRun().setText("TỐI MẬT");
+            document.write(out);
+            assertThat(WrittenMark.find(out.toByteArray())).contains("Tối mật");
+        }
+    }
+
+    @Test
+    @Needs
+    @DisplayName("D1.1b: what is enclosed is looked into three deep, and no further")
+    void deep() {
+        try (var desk = new Desk(dir)) {
+            var once = desk.sign("a.docx", Letters.docx("MẬT"), Packaging.CMS, "B");
+            var twice = desk.sign("a.p7m", once, Packaging.CONTAINER, "B");
+            var thrice = desk.sign("a.asice", twice, Packaging.CMS, "B");
+            assertThat(WrittenMark.find(thrice)).isPresent();
+            var deeper = desk.sign("b.p7m", thrice, Packaging.CONTAINER, "B");
+            assertThat(WrittenMark.find(deeper)).isEmpty();
+        }
+    }
+
+    /// A container with these names; where a name is a folder's it has no content.
+    private static byte[] zip(String content, List<String> names) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                boolean last = name.equals(names.getLast());
+                if (!name.endsWith("/")) zip.write(utf8(last ? content : "Số 12"));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    @DisplayName("D1.1b: each file of a container, save those that only describe it")
+    void inAContainer() throws IOException {
+        assertThat(WrittenMark.find(zip("MẬT", List.of("van-ban/", "van-ban/a.txt")))).isPresent();
+        assertThat(WrittenMark.find(zip("MẬT", List.of("a.txt", "mimetype")))).isEmpty();
+        assertThat(WrittenMark.find(zip("MẬT", List.of("a.txt", "META-INF/b.txt")))).isEmpty();
+        for (int many : new int[] {99, 100}) {
+            var names = new ArrayList<String>();
+            for (int i = 1; i <= many; i++) names.add("tep-" + i + ".txt");
+            assertThat(WrittenMark.find(zip("MẬT", names)).isPresent()).isEqualTo(many == 99);
+        }
+    }
+
+    @Test
+    @DisplayName("T01: JSON that only looks like a JWS is read as what it is; bytes aren't lines")
+    void looksLikeAnother() {
+        assertThat(WrittenMark.find(utf8("{\"payload\":\"abcde\",\"b\":\"MẬT\"}"))).isPresent();
+        assertThat(WrittenMark.find(utf8("MẬT\n\0"))).isEmpty();
     }
 
     @Test

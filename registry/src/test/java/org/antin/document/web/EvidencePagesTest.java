@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.antin.House;
 import org.antin.RegistryTest;
 import org.antin.RegistryTestContext;
+import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.document.Document;
@@ -37,6 +38,7 @@ class EvidencePagesTest {
     @Autowired DocumentRecords records;
     @Autowired Documents documents;
     @Autowired Vault vault;
+    @Autowired SteeredClock clock;
 
     private Actor clerk;
     private Document document;
@@ -72,7 +74,7 @@ class EvidencePagesTest {
                         new SignedIn(
                                 Objects.requireNonNull(clerk.account()),
                                 1,
-                                RegistryTestContext.MORNING),
+                                clock.instant()),
                         "",
                         "signed-in"));
     }

@@ -71,10 +71,7 @@ class EvidencePagesTest {
     private RequestPostProcessor asClerk() {
         return SecurityMockMvcRequestPostProcessors.authentication(
                 new TestingAuthenticationToken(
-                        new SignedIn(
-                                Objects.requireNonNull(clerk.account()),
-                                1,
-                                clock.instant()),
+                        new SignedIn(Objects.requireNonNull(clerk.account()), 1, clock.instant()),
                         "",
                         "signed-in"));
     }

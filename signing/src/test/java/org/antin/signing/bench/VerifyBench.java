@@ -25,7 +25,7 @@ final class VerifyBench {
     private static final int WARM_UP = 60;
     private static final int QUICK_WARM_UPS = 30;
     private static final int LONG_RUN = 240;
-    private static final int LONG_WARM_UPS = 4;
+    private static final int LONG_WARM_UPS = 40;
     private static final int PAPERS = 60;
 
     private final House house;

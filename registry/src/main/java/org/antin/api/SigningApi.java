@@ -13,6 +13,7 @@ import org.antin.document.Secrecy;
 import org.antin.document.SigningDesk;
 import org.antin.document.SigningDesk.ToSign;
 import org.antin.kernel.CommonRefusal.BadField;
+import org.antin.kernel.Ids;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Refusal;
@@ -167,8 +168,8 @@ class SigningApi {
         if (packaging.isEmpty()) return refused(new BadField("format", "choice"));
         var chain = upload.content("certificates").flatMap(SigningApi::chain);
         if (chain.isEmpty()) return refused(new DocumentRefusal.CertificateUnknown());
-        var organisation = id(upload.text(ORGANISATION));
-        if (organisation == null && upload.content(ORGANISATION).isPresent()) {
+        var organisation = Ids.of(upload.text(ORGANISATION));
+        if (organisation.isEmpty() && upload.content(ORGANISATION).isPresent()) {
             return refused(new BadField(ORGANISATION, "choice"));
         }
         var asked =
@@ -179,7 +180,7 @@ class SigningApi {
                         packaging.get(),
                         chain.get(),
                         kind.get(),
-                        organisation,
+                        organisation.orElse(null),
                         upload.text("reason"));
         return switch (outside.prepare(asked, actor)) {
             case Done<ToSign>(var toSign) ->
@@ -194,14 +195,6 @@ class SigningApi {
         return format.isEmpty()
                 ? Packaging.own(content).or(() -> Optional.of(Packaging.PDF))
                 : Packaging.of(format).filter(known -> !known.detached());
-    }
-
-    private static @Nullable UUID id(String given) {
-        try {
-            return UUID.fromString(given);
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
     }
 
     /// PEM, one after the other, or DER of the signer's alone; empty when it is neither.

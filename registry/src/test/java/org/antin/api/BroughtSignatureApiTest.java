@@ -21,7 +21,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.List;
-import java.util.UUID;
 
 @ServerTest
 @Needs
@@ -52,14 +51,7 @@ class BroughtSignatureApiTest {
     private Calls.Answer prepare(OutsideSigners.Key key, String kind, byte[] file, String reason) {
         var parts = Parts.free().text("kind", kind);
         if (!reason.isEmpty()) parts.text("reason", reason);
-        parts.text("certificates", OutsideSigners.pem(key.certificate()))
-                .file("document", "thu.pdf", file);
-        return api.upload(
-                "/api/v1/signings",
-                key.token(),
-                parts,
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        return signers.prepare(key, parts, file);
     }
 
     private List<String> logged() {

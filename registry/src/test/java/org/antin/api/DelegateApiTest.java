@@ -92,14 +92,7 @@ class DelegateApiTest {
         var parts = Parts.free().text("kind", kind);
         if (!body.isEmpty()) parts.text("organisation", body);
         if (!reason.isEmpty()) parts.text("reason", reason);
-        parts.text("certificates", OutsideSigners.pem(key.certificate()))
-                .file("document", "thu.pdf", file);
-        return api.upload(
-                "/api/v1/signings",
-                key.token(),
-                parts,
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        return signers.prepare(key, parts, file);
     }
 
     private Calls.Answer prepare(byte[] file, String reason) {

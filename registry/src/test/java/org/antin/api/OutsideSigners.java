@@ -167,9 +167,19 @@ final class OutsideSigners {
             Key key, String kind, String format, String name, byte[] document, String chain) {
         var parts = Parts.free().text("kind", kind);
         if (!format.isEmpty()) parts.text("format", format);
-        parts.text("certificates", chain).file("document", name, document);
+        return prepare(key, parts, chain, name, document);
+    }
+
+    /// @param fields what is said of it besides
+    Calls.Answer prepare(Key key, Parts fields, byte[] document) {
+        return prepare(key, fields, pem(key.certificate()), "cong-van.pdf", document);
+    }
+
+    private Calls.Answer prepare(
+            Key key, Parts fields, String chain, String name, byte[] document) {
+        fields.text("certificates", chain).file("document", name, document);
         return api.upload(
-                PATH, key.token(), parts, "Idempotency-Key", UUID.randomUUID().toString());
+                PATH, key.token(), fields, "Idempotency-Key", UUID.randomUUID().toString());
     }
 
     String signed(Key key, Calls.Answer prepared) {

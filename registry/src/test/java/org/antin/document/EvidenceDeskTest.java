@@ -32,7 +32,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 @DisplayName("TT 41 Đ9, Đ10; D7.1, D7.2: documents are kept with what proves them")
@@ -42,14 +41,7 @@ class EvidenceDeskTest extends KeepingBody {
             new Description(
                     "15/UBND-VP", "Công văn", "Về việc thử nghiệm", "000.00.19.H27.2026.01", 7);
 
-    @Autowired Destructions destructions;
     @Autowired Eraser eraser;
-    @Autowired DocumentRecords records;
-    @Autowired RevocationFetcher fetcher;
-    @Autowired TimeStamper stamper;
-    @Autowired CheckLimits limits;
-    @Autowired org.antin.audit.AuditTrail audit;
-    @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
 
     private Document issued() {
         var taken = body.handIn(desk);
@@ -63,19 +55,6 @@ class EvidenceDeskTest extends KeepingBody {
                 body.organisational(),
                 SignatureKind.ORGANISATION,
                 clerk);
-    }
-
-    private EvidenceDesk deskWith(TimeStamper other, RevocationFetcher asks) {
-        return new EvidenceDesk(
-                documents,
-                records,
-                sets,
-                destructions,
-                new EvidenceMaker(anchors, asks, Optional.of(other), limits, clock),
-                vault,
-                audit,
-                transaction,
-                clock);
     }
 
     private List<String> logged(Document document) {

@@ -7,18 +7,23 @@ import org.antin.House;
 import org.antin.ServerTest;
 import org.antin.SteeredClock;
 import org.antin.access.Actor;
+import org.antin.audit.AuditTrail;
 import org.antin.certificate.CertificateDesk;
 import org.antin.device.DeviceDesk;
 import org.antin.device.HandoverDesk;
 import org.antin.provider.PracticeProvider;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.make.TimeStamper;
+import org.antin.signing.trust.RevocationFetcher;
 import org.antin.signing.trust.RevocationSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A commune that signs and keeps, for tests of what is kept.
 @ServerTest
@@ -39,6 +44,13 @@ abstract class KeepingBody {
     @Autowired Documents documents;
     @Autowired Vault vault;
     @Autowired Trust.Anchors anchors;
+    @Autowired Destructions destructions;
+    @Autowired DocumentRecords records;
+    @Autowired RevocationFetcher fetcher;
+    @Autowired TimeStamper stamper;
+    @Autowired CheckLimits limits;
+    @Autowired AuditTrail audit;
+    @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient db;
     @Autowired SteeredClock clock;
 
@@ -64,6 +76,20 @@ abstract class KeepingBody {
 
     EvidenceSet kept(Document document, Description words) {
         return value(asking(clerk, () -> evidence.keep(document.id(), words, clerk)));
+    }
+
+    /// The desk, with another time-stamp authority or other ways to ask.
+    EvidenceDesk deskWith(TimeStamper other, RevocationFetcher asks) {
+        return new EvidenceDesk(
+                documents,
+                records,
+                sets,
+                destructions,
+                new EvidenceMaker(anchors, asks, Optional.of(other), limits, clock),
+                vault,
+                audit,
+                transaction,
+                clock);
     }
 
     /// A checker who can ask nobody.

@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +40,6 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,14 +50,6 @@ import java.util.stream.IntStream;
 class KeptRecordsTest extends KeepingBody {
     private static final Description WORDS =
             new Description("15/UBND-VP", "Báo cáo", "Về việc thử nghiệm", null, null);
-
-    @Autowired Destructions destructions;
-    @Autowired DocumentRecords records;
-    @Autowired RevocationFetcher fetcher;
-    @Autowired TimeStamper stamper;
-    @Autowired CheckLimits limits;
-    @Autowired org.antin.audit.AuditTrail audit;
-    @Autowired TransactionTemplate transaction;
 
     @Value("${antin.practice.keys}")
     Path keys;
@@ -205,19 +194,6 @@ class KeptRecordsTest extends KeepingBody {
         assertThat(vault.get(only(EvidenceKind.RECORD, set))).isEmpty();
         assertThat(vault.get(gone.sha256())).isEmpty();
         assertThat(packed(stays).well()).isTrue();
-    }
-
-    private EvidenceDesk deskWith(TimeStamper other, RevocationFetcher asks) {
-        return new EvidenceDesk(
-                documents,
-                records,
-                sets,
-                destructions,
-                new EvidenceMaker(anchors, asks, Optional.of(other), limits, clock),
-                vault,
-                audit,
-                transaction,
-                clock);
     }
 
     private Missing missing(EvidenceDesk through, Document document) {

@@ -11,6 +11,7 @@ import org.antin.account.NewGrant;
 import org.antin.account.OneTimeToken;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.CommonRefusal.BadField;
+import org.antin.kernel.Ids;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
@@ -114,7 +115,7 @@ class AccountPages {
                 new NewAccount(
                         form.value("username"),
                         form.value("displayName"),
-                        uuid(form.value("organisation")).orElse(null),
+                        Ids.of(form.value("organisation")).orElse(null),
                         null);
         return switch (desk.open(wanted, actor)) {
             case Done<AccountDesk.Opened>(var opened) ->
@@ -151,7 +152,7 @@ class AccountPages {
     ModelAndView grant(@PathVariable UUID id, Actor actor, Reply reply) {
         var form = reply.form();
         var role = role(form.value("role"));
-        var organisation = uuid(form.value("organisation"));
+        var organisation = Ids.of(form.value("organisation"));
         var from = form.date("from");
         var lastDay = form.date("until");
         var faulty = form;
@@ -240,13 +241,5 @@ class AccountPages {
     private static int version(Reply reply) {
         var typed = reply.form().value("version");
         return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : 0;
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.antin.audit.AuditExportDesk;
 import org.antin.audit.AuditLine;
 import org.antin.audit.AuditLines;
 import org.antin.audit.AuditQuery;
+import org.antin.kernel.Ids;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.EmptyState;
@@ -31,7 +32,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// The log on the screen: each reader sees the lines of his part of the tree.
 @Controller
@@ -136,7 +136,7 @@ class AuditPages {
                 Words.typedDate(form.value("from")).orElse(null),
                 Words.typedDate(form.value("to")).orElse(null),
                 form.value("actor"),
-                uuid(form.value("account")).orElse(null),
+                Ids.of(form.value("account")).orElse(null),
                 form.value("action"),
                 form.value("kind"),
                 form.value("subject"),
@@ -146,13 +146,5 @@ class AuditPages {
                 form.value("text"),
                 form.value("after").matches("\\d{1,18}") ? Long.valueOf(form.value("after")) : null,
                 limit);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.antin.document.MarkPictureDesk;
 import org.antin.document.MarkPictures;
 import org.antin.document.MarkRefusal;
 import org.antin.document.Marks;
+import org.antin.kernel.Ids;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.organisation.Organisation;
@@ -34,7 +35,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// The pictures signatures are seen by: one's own signature, and the seal of the body whose clerk
 /// one is (Nghị định 30/2020, Phụ lục I, II.7d and II.8a, Điều 32).
@@ -174,10 +174,6 @@ class MarkPicturePages {
         if (key.equals(OWN)) {
             return Optional.ofNullable(actor.person()).map(MarkOwner.OfPerson::new);
         }
-        try {
-            return Optional.of(new MarkOwner.OfBody(UUID.fromString(key)));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
+        return Ids.of(key).map(MarkOwner.OfBody::new);
     }
 }

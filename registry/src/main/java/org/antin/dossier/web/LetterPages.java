@@ -14,6 +14,7 @@ import org.antin.dossier.Move;
 import org.antin.dossier.RequestLetter;
 import org.antin.dossier.RequestLetters;
 import org.antin.dossier.StageKind;
+import org.antin.kernel.Ids;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Window;
@@ -129,7 +130,7 @@ class LetterPages {
     @Allowed(Role.RECEIVING_OFFICER)
     ModelAndView gather(Actor actor, Reply reply) {
         var form = reply.form();
-        var authority = id(form.value("authority"));
+        var authority = Ids.of(form.value("authority"));
         var chosen = form.all("chosen").stream().flatMap(c -> chosen(c).stream()).toList();
         if (authority.isEmpty()) return reply.notFound();
         if (chosen.isEmpty()) {
@@ -148,16 +149,8 @@ class LetterPages {
     private static Optional<LetterDesk.Chosen> chosen(String value) {
         var parts = java.util.Arrays.asList(value.split(":", 2));
         if (parts.size() != 2 || !parts.getLast().matches("[0-9]{1,9}")) return Optional.empty();
-        return id(parts.getFirst())
+        return Ids.of(parts.getFirst())
                 .map(id -> new LetterDesk.Chosen(id, Integer.parseInt(parts.getLast())));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
     }
 
     @GetMapping("/letters")
@@ -186,7 +179,7 @@ class LetterPages {
     ModelAndView takeOut(@PathVariable UUID id, Actor actor, Reply reply) {
         var form = reply.form();
         var dossier =
-                id(form.value("dossier"))
+                Ids.of(form.value("dossier"))
                         .filter(
                                 d ->
                                         dossiers.inLetter(id).stream()

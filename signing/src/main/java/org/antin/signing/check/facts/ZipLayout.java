@@ -37,18 +37,19 @@ record ZipLayout(Map<String, byte[]> entries, @Nullable Reason fault, @Nullable 
                 && bytes[3] == 4;
     }
 
-    static ZipLayout of(byte[] bytes, Limits limits) {
-        return of(bytes, limits, names(bytes));
-    }
-
     /// APPNOTE D: names are UTF-8 or, of old programs, in the letters of DOS.
-    private static Charset names(byte[] bytes) {
+    static ZipLayout of(byte[] bytes, Limits limits) {
         Set<String> listed = directory(bytes, StandardCharsets.UTF_8);
-        boolean strange = listed != null && listed.stream().anyMatch(n -> n.indexOf('\uFFFD') >= 0);
-        return strange ? Charset.forName("IBM437") : StandardCharsets.UTF_8;
+        if (listed == null) return unreadable(Reason.MALFORMED);
+        if (listed.stream().noneMatch(name -> name.indexOf('\uFFFD') >= 0)) {
+            return of(bytes, limits, listed, StandardCharsets.UTF_8);
+        }
+        Charset dos = Charset.forName("IBM437");
+        Set<String> old = directory(bytes, dos);
+        return old == null ? unreadable(Reason.MALFORMED) : of(bytes, limits, old, dos);
     }
 
-    private static ZipLayout of(byte[] bytes, Limits limits, Charset letters) {
+    private static ZipLayout of(byte[] bytes, Limits limits, Set<String> listed, Charset letters) {
         var entries = new LinkedHashMap<String, byte[]>();
         var folded = new HashSet<String>();
         boolean bad = false;
@@ -70,8 +71,6 @@ record ZipLayout(Map<String, byte[]> entries, @Nullable Reason fault, @Nullable 
         } catch (IOException | IllegalArgumentException e) {
             return unreadable(Reason.MALFORMED);
         }
-        Set<String> listed = directory(bytes, letters);
-        if (listed == null) return unreadable(Reason.MALFORMED);
         var files = new HashSet<String>();
         for (String name : listed) if (!name.endsWith("/")) files.add(name);
         bad |= !files.equals(entries.keySet());

@@ -239,9 +239,8 @@ final class FormDifference {
 
     /// Whether a field only became one that can't be filled in any more (12.7.4.1).
     private boolean closed(Dict a, Dict b) throws PdfTrouble {
-        return after.resolve(b.get("Ff")) instanceof PdfValue.Number now
-                && flags(before.resolve(a.get("Ff"))) + 1 == (long) now.value()
-                && (flags(before.resolve(a.get("Ff"))) & 1) == 0;
+        long was = flags(before.resolve(a.get("Ff")));
+        return (was & 1) == 0 && flags(after.resolve(b.get("Ff"))) == was + 1;
     }
 
     private static long flags(PdfValue value) {

@@ -156,6 +156,29 @@ class SignFormatsTest {
         assertThat(sign(in, out, "--format", "doc").code()).isEqualTo(AntinCommand.COULD_NOT_RUN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"m.txt, ", "m.xml, ", "m.json, ", "m.txt, cms", "m.txt, xml-detached"})
+    @DisplayName("D1.1b, T01: a file with a secrecy mark is neither signed nor checked")
+    void secrecyMark(String name, String format) throws Exception {
+        String mark =
+                switch (name) {
+                    case "m.xml" -> "<so>TỐI MẬT</so>";
+                    case "m.json" -> "[\"TỐI MẬT\"]";
+                    default -> "UBND\nTỐI MẬT";
+                };
+        Path in = Files.writeString(dir.resolve(name), mark);
+        Path out = dir.resolve("marked.out");
+        var said = format == null ? sign(in, out) : sign(in, out, "--format", format);
+        assertThat(said.code()).isEqualTo(AntinCommand.NO);
+        assertThat(said.out()).contains("(secrecy-mark)");
+        assertThat(out).doesNotExist();
+        var checked = antin("verify", "--json", "--offline", in);
+        assertThat(checked.code()).isEqualTo(AntinCommand.NO);
+        assertThat(checked.out())
+                .contains("\"verdict\":\"UNREADABLE\"")
+                .contains("\"code\":\"secrecy-mark\"");
+    }
+
     @Test
     @DisplayName("With a format named, every file of a folder is signed, names kept")
     void folder() throws Exception {

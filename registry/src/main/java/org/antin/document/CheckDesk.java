@@ -7,11 +7,9 @@ import org.antin.access.Actor;
 import org.antin.audit.Act;
 import org.antin.audit.AuditTrail;
 import org.antin.kernel.Outcome;
-import org.antin.signing.check.Format;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
-import org.antin.signing.files.WrittenMark;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,16 +69,10 @@ public class CheckDesk {
         if (secrecy != Secrecy.NONE) return turnedAway(actor, "declared");
         // Nothing is open while files are read and answers fetched: no transaction here.
         var report = verifier.verify(name, content, null);
-        if (marked(report, content)) return turnedAway(actor, "found");
+        if (report.says(Reason.SECRECY_MARK)) return turnedAway(actor, "found");
         var kept = new Kept(UUID.randomUUID(), clock.instant(), report);
         transaction.executeWithoutResult(status -> reports.keep(kept));
         return done(kept);
-    }
-
-    /// Whether a secrecy mark was seen. The verifier looks for it on a PDF's first page.
-    static boolean marked(VerificationReport report, byte[] content) {
-        return report.says(Reason.SECRECY_MARK)
-                || report.format() != Format.PADES && WrittenMark.find(content).isPresent();
     }
 
     /// The refusal is logged without name and content.

@@ -13,6 +13,7 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Reason;
 import org.antin.signing.check.Verifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -146,7 +147,7 @@ public class IncomingDesk {
     /// checked this minute isn't held against it; keeping it will ask again.
     private Outcome<Boolean> checked(DocumentDesk.Handed file) {
         var report = verifier.verify(file.name(), file.content(), null);
-        if (CheckDesk.marked(report, file.content())) {
+        if (report.says(Reason.SECRECY_MARK)) {
             return refused(new DocumentRefusal.StateSecret());
         }
         return report.verdict() == FileVerdict.VALID

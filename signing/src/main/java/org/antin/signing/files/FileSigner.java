@@ -14,6 +14,7 @@ import org.antin.signing.make.PrintedCapacity;
 import org.antin.signing.make.Refusal;
 import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.make.SignatureAlgorithm;
+import org.antin.signing.make.WrittenMark;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -52,8 +53,8 @@ public final class FileSigner {
         if (file.length > limits.maxBytes()) {
             return Optional.of(Refusal.of(Code.TOO_LARGE, limits.maxBytes()));
         }
-        var mark = WrittenMark.find(file);
-        if (mark.isPresent()) return Optional.of(Refusal.of(Code.SECRECY_MARK, mark.get()));
+        var mark = marked(file);
+        if (mark.isPresent()) return mark;
         if (!plain(name) || !form(packaging).suits(packaging, file)) {
             return Optional.of(Refusal.of(Code.NOT_IN_THIS_FORMAT, packaging.published()));
         }
@@ -81,8 +82,9 @@ public final class FileSigner {
         if (file.length > limits.maxBytes()) return refused(Code.TOO_LARGE, limits.maxBytes());
         if (packaging == Packaging.PDF) return pdf(name, file, order);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<Refusal> certificate = CertificateRules.problem(order.chain(), now);
-        if (certificate.isPresent()) return new FilePreparation.Refused(certificate.get());
+        Optional<Refusal> problem =
+                CertificateRules.problem(order.chain(), now).or(() -> marked(file));
+        if (problem.isPresent()) return new FilePreparation.Refused(problem.get());
         if (!plain(name)) return refused(Code.NOT_IN_THIS_FORMAT, packaging.published());
         var work = new Work(packaging, name, file, order.chain(), now);
         try {
@@ -101,6 +103,11 @@ public final class FileSigner {
         } catch (Unsuitable e) {
             return new FilePreparation.Refused(e.refusal());
         }
+    }
+
+    /// T01: whoever asks, and whatever a PDF is put into.
+    private static Optional<Refusal> marked(byte[] file) {
+        return WrittenMark.find(file).map(mark -> Refusal.of(Code.SECRECY_MARK, mark));
     }
 
     private FilePreparation pdf(String name, byte[] file, Order order) {

@@ -1,9 +1,8 @@
 package org.antin.signing.files;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import org.antin.signing.make.FileKind;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What a signed file looks like, and so which standard it follows.
@@ -24,15 +23,6 @@ public enum Packaging {
     JSON("json"),
     /// XML signatures inside an Office file (ECMA-376 part 2, clause 13).
     OFFICE("ooxml");
-
-    /// What every Office file has, and nothing else.
-    private static final String PARTS = "[Content_Types].xml";
-
-    /// How a container begins (EN 319 162-1, A.1): the first file in it says what it is.
-    private static final String CONTAINER_TYPE = "mimetypeapplication/vnd.etsi.asic";
-
-    /// 1.2.840.113549.1.7.2, signed data, as it stands near the beginning of a CMS.
-    private static final String SIGNED_DATA = "\6\11*\206H\206\367\r\1\7\2";
 
     private final String published;
 
@@ -72,18 +62,16 @@ public enum Packaging {
 
     /// The one a file has of its own; empty when it can only be put into something.
     public static Optional<Packaging> own(byte[] file) {
-        String begin = new String(file, 0, Math.min(file.length, 200), ISO_8859_1);
-        int signed = begin.indexOf(SIGNED_DATA);
-        if (begin.startsWith("0") && signed > 0 && signed < 8) return Optional.of(CMS);
-        if (begin.startsWith("PK") && begin.contains(CONTAINER_TYPE)) return Optional.of(CONTAINER);
-        String head =
-                begin.replaceFirst("^\u00EF\u00BB\u00BF", "")
-                        .stripLeading()
-                        .toLowerCase(Locale.ROOT);
-        if (head.startsWith("%pdf-")) return Optional.of(PDF);
-        if (head.startsWith("<")) return Optional.of(XML);
-        if (head.startsWith("{") || head.startsWith("[")) return Optional.of(JSON);
-        boolean office = head.startsWith("pk") && new String(file, ISO_8859_1).contains(PARTS);
-        return office ? Optional.of(OFFICE) : Optional.empty();
+        return FileKind.of(file)
+                .map(
+                        kind ->
+                                switch (kind) {
+                                    case PDF -> PDF;
+                                    case CMS -> CMS;
+                                    case XML -> XML;
+                                    case JSON -> JSON;
+                                    case CONTAINER -> CONTAINER;
+                                    case OFFICE -> OFFICE;
+                                });
     }
 }

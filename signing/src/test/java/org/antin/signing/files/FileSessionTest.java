@@ -11,7 +11,9 @@ import org.antin.signing.make.EvidenceCollector;
 import org.antin.signing.make.Grade;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.Order;
+import org.antin.signing.make.Refusal;
 import org.antin.signing.make.Refusal.Code;
+import org.antin.signing.make.Sheet;
 import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.TimeStamper;
 import org.antin.signing.make.TimeStamper.TimeStamping;
@@ -285,6 +287,34 @@ class FileSessionTest {
             assertThat(desk.signer.problem("a", unfit, packaging))
                     .hasValueSatisfying(
                             why -> assertThat(why.code()).isEqualTo(Code.NOT_IN_THIS_FORMAT));
+        }
+    }
+
+    private static void marked(byte[] secret, Packaging packaging) {
+        assertThat(desk.signer.prepare("a", secret, packaging, desk.order()))
+                .isInstanceOfSatisfying(
+                        FilePreparation.Refused.class,
+                        refused ->
+                                assertThat(refused.refusal())
+                                        .isEqualTo(Refusal.of(Code.SECRECY_MARK, "Tối mật")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "D1.1b, T01: a file with a secrecy mark is prepared in no format, nor put into one")
+    void secrecyMark(Packaging packaging) {
+        byte[] pdf = new Sheet().text("TỐI MẬT", 40, 40).pdf();
+        switch (packaging) {
+            case PDF -> marked(pdf, packaging);
+            case OFFICE -> marked(Letters.docx("TỐI MẬT"), packaging);
+            case XML -> marked("<so>TỐI MẬT</so>".getBytes(StandardCharsets.UTF_8), packaging);
+            case JSON -> marked("[\"TỐI MẬT\"]".getBytes(StandardCharsets.UTF_8), packaging);
+            case CMS, CMS_DETACHED, XML_DETACHED, CONTAINER -> {
+                marked(pdf, packaging);
+                marked(Letters.xlsx("TỐI MẬT"), packaging);
+                marked("UBND\nTỐI MẬT".getBytes(StandardCharsets.UTF_8), packaging);
+            }
         }
     }
 

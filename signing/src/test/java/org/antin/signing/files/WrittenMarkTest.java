@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.antin.signing.Workshop;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.Verifier;
+import org.antin.signing.make.Sheet;
+import org.antin.signing.make.WrittenMark;
+import org.antin.signing.trust.RevocationSource;
+import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
 import org.antin.testkit.PlainSignatures;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
@@ -18,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -59,21 +69,70 @@ class WrittenMarkTest {
 
     @Test
     @Needs
-    @DisplayName("D1.1b: what a container, a CMS or a JWS encloses is looked into")
+    @DisplayName("D1.1b: what a container, a CMS or a JWS encloses is looked into, also by a check")
     void enclosed() {
-        try (var desk = new Desk(dir)) {
+        try (var shop = new Workshop(dir.resolve("enclosed"))) {
+            var signer = new AnySigner(shop.honest, shop.now());
             var secret = Letters.docx("TUYỆT MẬT");
+            var plain = Letters.docx("Số 12");
             for (var packaging :
                     new Packaging[] {Packaging.CONTAINER, Packaging.CMS, Packaging.JSON}) {
-                var signed = desk.sign("a.docx", secret, packaging, "B");
+                var signed = signer.sign(secret, packaging);
                 assertThat(WrittenMark.find(signed)).as(packaging.name()).contains("Tuyệt mật");
-                var open = desk.sign("a.docx", Letters.docx("Số 12"), packaging, "B");
+                assertThat(shop.check(signed))
+                        .as(packaging.name())
+                        .returns(FileVerdict.UNREADABLE, VerificationReport::verdict)
+                        .satisfies(r -> assertThat(r.says(Reason.SECRECY_MARK)).isTrue());
+                var open = signer.sign(plain, packaging);
                 assertThat(WrittenMark.find(open)).as(packaging.name()).isEmpty();
+                assertThat(shop.check(open).verdict())
+                        .as(packaging.name())
+                        .isEqualTo(FileVerdict.VALID);
             }
-            var compact = PlainSignatures.jws(secret, desk.key, desk.chain);
+            var key = shop.honest.keys().getPrivate();
+            var compact = PlainSignatures.jws(secret, key, shop.honest.chain());
             assertThat(WrittenMark.find(compact)).as("compact JWS").contains("Tuyệt mật");
-            var open = PlainSignatures.jws(Letters.docx("Số 12"), desk.key, desk.chain);
-            assertThat(WrittenMark.find(open)).isEmpty();
+            assertThat(WrittenMark.find(PlainSignatures.jws(plain, key, shop.honest.chain())))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SO", "TỐI MẬT"})
+    @DisplayName("D1.1b: a check of what isn't a PDF says nothing of it but the mark")
+    void checked(String text) {
+        boolean mark = text.equals("TỐI MẬT");
+        var verifier =
+                Verifier.of(TrustStore.none(), RevocationSource.offline(), InstantSource.system());
+        for (byte[] file :
+                new byte[][] {
+                    Letters.docx(text), utf8("<a>" + text + "</a>"), utf8("UBND\n" + text)
+                }) {
+            var report = verifier.verify("a", file, null);
+            assertThat(report.says(Reason.SECRECY_MARK)).isEqualTo(mark);
+            if (mark) assertThat(report.verdict()).isEqualTo(FileVerdict.UNREADABLE);
+        }
+    }
+
+    @Test
+    @Needs
+    @DisplayName("D1.1b: a check of a signature beside its content looks at that, too")
+    void beside() {
+        try (var shop = new Workshop(dir.resolve("beside"))) {
+            var verifier =
+                    Verifier.of(
+                            TrustStore.none(), RevocationSource.offline(), InstantSource.system());
+            for (byte[] content :
+                    new byte[][] {
+                        utf8("UBND\nMẬT"), new Sheet().text("MẬT", 40, 40).pdf(), utf8("Số 12")
+                    }) {
+                var beside = shop.cms(content, false);
+                assertThat(
+                                verifier.verifyDetached("a", beside, content, null)
+                                        .says(Reason.SECRECY_MARK))
+                        .isEqualTo(WrittenMark.find(content).isPresent())
+                        .isEqualTo(content.length != utf8("Số 12").length);
+            }
         }
     }
 
@@ -118,12 +177,13 @@ class WrittenMarkTest {
     @Needs
     @DisplayName("D1.1b: what is enclosed is looked into three deep, and no further")
     void deep() {
-        try (var desk = new Desk(dir)) {
-            var once = desk.sign("a.docx", Letters.docx("MẬT"), Packaging.CMS, "B");
-            var twice = desk.sign("a.p7m", once, Packaging.CONTAINER, "B");
-            var thrice = desk.sign("a.asice", twice, Packaging.CMS, "B");
+        try (var shop = new Workshop(dir.resolve("deep"))) {
+            var signer = new AnySigner(shop.honest, shop.now());
+            var once = signer.sign(Letters.docx("MẬT"), Packaging.CMS);
+            var twice = signer.sign(once, Packaging.CONTAINER);
+            var thrice = shop.cms(twice, true);
             assertThat(WrittenMark.find(thrice)).isPresent();
-            var deeper = desk.sign("b.p7m", thrice, Packaging.CONTAINER, "B");
+            var deeper = signer.sign(thrice, Packaging.CONTAINER);
             assertThat(WrittenMark.find(deeper)).isEmpty();
         }
     }

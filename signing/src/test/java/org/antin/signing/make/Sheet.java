@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /// Writes small PDFs for tests: text at a place, in millimetres on the page as seen.
-final class Sheet {
+public final class Sheet {
     private static final float MM = 72 / 25.4f;
 
     private final PDDocument document = new PDDocument();
@@ -22,7 +22,7 @@ final class Sheet {
     private final int rotation;
     private PDPage page;
 
-    Sheet() {
+    public Sheet() {
         this(0);
     }
 
@@ -49,7 +49,7 @@ final class Sheet {
         return this;
     }
 
-    Sheet text(String text, double leftMm, double topMm) {
+    public Sheet text(String text, double leftMm, double topMm) {
         return text(text, leftMm, topMm, 13, 0);
     }
 
@@ -81,7 +81,7 @@ final class Sheet {
         return document;
     }
 
-    byte[] pdf() {
+    public byte[] pdf() {
         try (document) {
             var out = new ByteArrayOutputStream();
             document.save(out);

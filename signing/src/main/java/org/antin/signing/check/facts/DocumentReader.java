@@ -10,6 +10,7 @@ import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.pdf.PdfFile;
+import org.antin.signing.make.WrittenMark;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -28,6 +29,19 @@ public final class DocumentReader {
     /// @param bytes not kept
     /// @param deadline when to leave off, with [Reason#TIME_LIMIT]
     public static DocumentFacts read(byte[] bytes, Limits limits, Deadline deadline) {
+        DocumentFacts facts = unmarked(bytes, limits, deadline);
+        // A PDF's reader looks for itself: it knows by a glance that most pages bear no mark.
+        return facts.format() == Format.PADES ? facts : marked(facts, bytes);
+    }
+
+    /// Điều 1.1.b, T01: of a file with a secrecy mark nothing else is said.
+    private static DocumentFacts marked(DocumentFacts facts, byte[] bytes) {
+        return WrittenMark.find(bytes).isPresent()
+                ? DocumentFacts.unreadable(facts.format(), Reason.SECRECY_MARK)
+                : facts;
+    }
+
+    private static DocumentFacts unmarked(byte[] bytes, Limits limits, Deadline deadline) {
         if (ZipLayout.looksLike(bytes)) return container(bytes, limits, deadline);
         if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, null, limits, deadline);
         if (xml(bytes)) return xml(bytes, null, limits, deadline);
@@ -58,6 +72,12 @@ public final class DocumentReader {
     /// @param content what it is said to sign; not kept
     /// @param deadline when to leave off, with [Reason#TIME_LIMIT]
     public static DocumentFacts readDetached(
+            byte[] bytes, byte[] content, Limits limits, Deadline deadline) {
+        DocumentFacts facts = detached(bytes, content, limits, deadline);
+        return marked(marked(facts, bytes), content);
+    }
+
+    private static DocumentFacts detached(
             byte[] bytes, byte[] content, Limits limits, Deadline deadline) {
         if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, content, limits, deadline);
         if (xml(bytes)) return xml(bytes, content, limits, deadline);

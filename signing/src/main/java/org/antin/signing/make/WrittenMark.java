@@ -1,9 +1,8 @@
-package org.antin.signing.files;
+package org.antin.signing.make;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.antin.signing.make.SecrecyMark;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 
@@ -76,14 +75,14 @@ public final class WrittenMark {
     private void file(byte[] file, int depth) {
         if (found.isPresent() || depth > DEEPEST) return;
         pieces.clear();
-        switch (Packaging.usual(file)) {
+        switch (FileKind.of(file).orElse(FileKind.CONTAINER)) {
             case PDF -> found = SecrecyMark.find(file).map(SecrecyMark::words);
             case OFFICE ->
                     unpacked(
                             file, TEXT_PART.asMatchPredicate(), part -> xml(part, "p", "si", "is"));
-            case XML, XML_DETACHED -> xml(file);
+            case XML -> xml(file);
             case JSON -> json(new String(file, UTF_8), depth);
-            case CMS, CMS_DETACHED -> enclosed(file, depth);
+            case CMS -> enclosed(file, depth);
             case CONTAINER -> container(file, depth);
         }
     }

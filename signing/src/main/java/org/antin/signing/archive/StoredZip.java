@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 /// A ZIP in its plainest form (APPNOTE 6.3, 4.3): entries stored one behind the other, their
 /// directory, its end. Written by hand, because a check years later compares every byte, and a
 /// library may lay out the same content in another way by then.
-final class StoredZip {
+public final class StoredZip {
     private static final short VERSION = 10;
     private static final short UTF_8_NAMES = 1 << 11;
 
@@ -30,7 +30,7 @@ final class StoredZip {
 
     private StoredZip() {}
 
-    static byte[] of(List<Entry> entries) {
+    public static byte[] of(List<Entry> entries) {
         var files = new ByteArrayOutputStream(1 << 17);
         var directory = new ByteArrayOutputStream();
         for (Entry entry : entries) {

@@ -216,13 +216,19 @@ public final class EtsiReport {
             for (Link link : one.chain()) certificate(link);
         }
         for (TimestampReport stamp : report.timestamps()) timestamp(stamp);
-        xml.open("ValidationObject");
-        xml.attribute("id", "FILE");
-        xml.leaf("ObjectType", ETSI + "validationObject:other");
-        xml.open("ValidationObjectRepresentation");
-        if (report.sha256() == null) xml.leaf("URI", OWN + "file");
-        else xml.digest(HexFormat.of().parseHex(report.sha256()));
+        object("FILE", "other", report.sha256());
+        var content = report.content();
+        if (content != null) object("CONTENT", "signedData", content.sha256());
         xml.close();
+    }
+
+    private void object(String id, String type, @Nullable String sha256) throws XMLStreamException {
+        xml.open("ValidationObject");
+        xml.attribute("id", id);
+        xml.leaf("ObjectType", ETSI + "validationObject:" + type);
+        xml.open("ValidationObjectRepresentation");
+        if (sha256 == null) xml.leaf("URI", OWN + "file");
+        else xml.digest(HexFormat.of().parseHex(sha256));
         xml.close();
         xml.close();
     }
@@ -230,13 +236,7 @@ public final class EtsiReport {
     private void certificate(Link link) throws XMLStreamException {
         String id = id(link);
         if (id == null || link.sha256() == null || !written.add(id)) return;
-        xml.open("ValidationObject");
-        xml.attribute("id", id);
-        xml.leaf("ObjectType", ETSI + "validationObject:certificate");
-        xml.open("ValidationObjectRepresentation");
-        xml.digest(HexFormat.of().parseHex(link.sha256()));
-        xml.close();
-        xml.close();
+        object(id, "certificate", link.sha256());
     }
 
     private void timestamp(TimestampReport stamp) throws XMLStreamException {

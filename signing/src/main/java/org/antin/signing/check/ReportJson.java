@@ -25,6 +25,13 @@ public final class ReportJson {
         out.append('{');
         text("file", r.file());
         text("sha256", r.sha256());
+        var content = r.content();
+        if (content != null) {
+            raw("content", "{");
+            text("file", content.file());
+            text("sha256", content.sha256());
+            out.append('}');
+        }
         text("verdict", r.verdict().name());
         text("format", r.format() == null ? null : r.format().published());
         raw("millis", Long.toString(r.millis()));

@@ -11,6 +11,8 @@ import java.util.List;
 /// @param format null when the content wasn't recognised
 /// @param millis how long checking took
 /// @param conclusion one Vietnamese line a clerk understands
+/// @param content what the file signs, when it is a signature in a file of its own and that lay
+///   beside it; null otherwise
 public record VerificationReport(
         String file,
         @Nullable String sha256,
@@ -20,12 +22,58 @@ public record VerificationReport(
         List<SignatureReport> signatures,
         List<TimestampReport> timestamps,
         List<Message> messages,
-        String conclusion) {
+        String conclusion,
+        @Nullable SignedFile content) {
 
     public VerificationReport {
         signatures = List.copyOf(signatures);
         timestamps = List.copyOf(timestamps);
         messages = List.copyOf(messages);
+    }
+
+    /// Of a file by itself.
+    public VerificationReport(
+            String file,
+            @Nullable String sha256,
+            FileVerdict verdict,
+            @Nullable Format format,
+            long millis,
+            List<SignatureReport> signatures,
+            List<TimestampReport> timestamps,
+            List<Message> messages,
+            String conclusion) {
+        this(
+                file,
+                sha256,
+                verdict,
+                format,
+                millis,
+                signatures,
+                timestamps,
+                messages,
+                conclusion,
+                null);
+    }
+
+    /// A file that lay beside its signature.
+    ///
+    /// @param file the name it was given under
+    /// @param sha256 lower-case hex
+    public record SignedFile(String file, String sha256) {}
+
+    /// The same, of a signature and what lay beside it.
+    public VerificationReport over(SignedFile beside) {
+        return new VerificationReport(
+                file,
+                sha256,
+                verdict,
+                format,
+                millis,
+                signatures,
+                timestamps,
+                messages,
+                conclusion,
+                beside);
     }
 
     /// Whether a message with this code was given for the file.

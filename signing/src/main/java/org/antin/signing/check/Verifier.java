@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -129,6 +130,25 @@ public final class Verifier {
                 signature,
                 deadline -> DocumentReader.readDetached(signature, content, limits, deadline),
                 at);
+    }
+
+    /// The same verifier asking nobody.
+    public Verifier offline() {
+        return new Verifier(trust, RevocationSource.offline(), clock, limits, nanos);
+    }
+
+    /// Where what a signature in a file of its own signs is said to lie
+    /// ([DocumentReader#elsewhere]); nowhere when the file isn't one.
+    public Set<String> elsewhere(byte[] content) {
+        if (content.length > limits.fileBytes()) return Set.of();
+        try {
+            return DocumentReader.elsewhere(content, limits, new Deadline(limits.time(), nanos));
+        } catch (StackOverflowError e) {
+            return Set.of();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "reading " + sha256(content), e);
+            return Set.of();
+        }
     }
 
     private VerificationReport verify(

@@ -1,6 +1,7 @@
 package org.antin.signing.files;
 
 import org.antin.signing.check.Beside;
+import org.antin.signing.check.Format;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.DocumentReader;
@@ -90,12 +91,15 @@ public final class LastingFile {
     }
 
     /// Whether its signatures have room for evidence and time stamps. XML signatures that aren't
-    /// XAdES, compact JWS, containers with CAdES and CMS without a signed reference to its
-    /// certificate have none.
+    /// XAdES, compact JWS, containers with CAdES or of one document alone, and CMS without a signed
+    /// reference to its certificate have none.
     public static boolean hasRoom(byte[] file) {
         Optional<Packaging> own = Packaging.own(file);
         if (own.filter(Packaging.PDF::equals).isPresent()) return true;
-        List<SignatureFacts> signatures = DocumentReader.read(file, Limits.standard()).signatures();
+        DocumentFacts facts = DocumentReader.read(file, Limits.standard());
+        // A document and its signature as they came: neither changes any more (ADR 0234).
+        if (facts.format() == Format.ASIC_S) return false;
+        List<SignatureFacts> signatures = facts.signatures();
         if (signatures.isEmpty()) return true;
         return own.isPresent()
                 && signatures.stream()

@@ -165,10 +165,15 @@ final class AsicReader {
         switch (one) {
             case XAdESSignature xml -> {
                 for (ReferenceValidation reference : xml.getReferenceValidations()) {
-                    if (reference.isFound() && reference.isIntact())
-                        name(reference.getUri(), covered);
+                    if (!reference.isFound() || !reference.isIntact()) continue;
+                    name(reference.getUri(), covered);
+                    // XML Signature 4.4.3.1: without an address it is over the one thing there is.
+                    if (reference.getUri() == null && format == Format.ASIC_S && single())
+                        covered.addAll(data);
                 }
             }
+            // RFC 5652 5.2: content of its own is what it signs, and nothing in the container.
+            case CAdESSignature cms when !cms.getCMS().isDetachedSignature() -> {}
             case CAdESSignature cms -> {
                 ManifestFile manifest = cms.getManifestFile();
                 if (manifest != null) {

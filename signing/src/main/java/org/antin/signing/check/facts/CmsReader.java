@@ -2,7 +2,9 @@ package org.antin.signing.check.facts;
 
 import eu.europa.esig.dss.cms.CMS;
 import eu.europa.esig.dss.cms.CMSUtils;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.DSSException;
+import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.exception.IllegalInputException;
 
 import org.antin.signing.check.Deadline;
@@ -74,6 +76,7 @@ final class CmsReader {
             return DocumentFacts.unreadable(Format.CADES, Reason.TOO_COMPLEX);
         }
         var facts = new FactsInHand();
+        boolean other = content != null && !isOver(cms, content);
         for (SignerInformation signer : signers) {
             if (deadline.passed()) {
                 return DocumentFacts.unreadable(Format.CADES, Reason.TIME_LIMIT);
@@ -82,7 +85,27 @@ final class CmsReader {
                     WrongShape.none(() -> new CmsSignature(cms, signer, content).addTo(facts));
             if (!taken) facts.signatures.add(SignatureFacts.unsupported(facts.signatures.size()));
         }
-        return facts.done(Format.CADES);
+        DocumentFacts done = facts.done(Format.CADES);
+        return other ? done.faulty(Reason.HASH_MISMATCH) : done;
+    }
+
+    /// RFC 5652 5.2: content of its own is what it signs, whatever lies beside it.
+    private static boolean isOver(CMS cms, byte[] content) {
+        DSSDocument own = cms.getSignedContent();
+        return own == null || Arrays.equals(DSSUtils.toByteArray(own), content);
+    }
+
+    /// Whether it is a signature over content it doesn't hold.
+    static boolean isBeside(byte[] bytes) {
+        try {
+            var cms = CMSUtils.parseToCMS(startsLikePem(bytes) ? unarmoured(bytes) : bytes);
+            return cms.isDetachedSignature() && cms.getSignerInfos().size() > 0;
+        } catch (DSSException
+                | IllegalInputException
+                | IllegalArgumentException
+                | IllegalStateException e) {
+            return false;
+        }
     }
 
     private static byte[] unarmoured(byte[] bytes) {

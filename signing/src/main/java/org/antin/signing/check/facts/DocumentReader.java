@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Recognises a file by its content, whatever it is called, and reads its facts.
 public final class DocumentReader {
@@ -44,7 +47,7 @@ public final class DocumentReader {
     private static DocumentFacts unmarked(byte[] bytes, Limits limits, Deadline deadline) {
         if (ZipLayout.looksLike(bytes)) return container(bytes, limits, deadline);
         if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, null, limits, deadline);
-        if (xml(bytes)) return xml(bytes, null, limits, deadline);
+        if (xml(bytes)) return xml(bytes, null, new HashSet<>(), limits, deadline);
         if (JsonReader.looksLike(bytes)) return JsonReader.read(bytes, limits, deadline);
         if (PdfFile.looksLike(bytes)) return PdfReader.read(bytes, limits, deadline);
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
@@ -80,8 +83,34 @@ public final class DocumentReader {
     private static DocumentFacts detached(
             byte[] bytes, byte[] content, Limits limits, Deadline deadline) {
         if (CmsReader.looksLike(bytes)) return CmsReader.read(bytes, content, limits, deadline);
-        if (xml(bytes)) return xml(bytes, content, limits, deadline);
+        if (xml(bytes)) return xml(bytes, content, new HashSet<>(), limits, deadline);
         return DocumentFacts.unreadable(null, Reason.NOT_SUPPORTED);
+    }
+
+    /// Where what the file signs is said to lie, when that isn't in it: the addresses its
+    /// signatures give. One may give none, as CMS never does: that is the empty one. None at all
+    /// when the file is no signature, or holds what it signs.
+    ///
+    /// @param bytes not kept
+    /// @param deadline when to leave off
+    public static Set<String> elsewhere(byte[] bytes, Limits limits, Deadline deadline) {
+        if (CmsReader.looksLike(bytes)) return CmsReader.isBeside(bytes) ? Set.of("") : Set.of();
+        var addresses = new HashSet<String>();
+        if (!ZipLayout.looksLike(bytes) && xml(bytes))
+            xml(bytes, null, addresses, limits, deadline);
+        return addresses;
+    }
+
+    /// Whether the one thing that lies beside an XML signature is among what it signs.
+    private static boolean isOver(XAdESSignature signature) {
+        return signature.getReferenceValidations().stream()
+                .flatMap(
+                        one ->
+                                Stream.concat(
+                                        Stream.of(one), one.getDependentValidations().stream()))
+                .filter(one -> one.getUri() == null || !one.getUri().startsWith("#"))
+                .filter(one -> !"".equals(one.getUri()))
+                .anyMatch(one -> one.isFound() && one.isIntact());
     }
 
     private static DocumentFacts container(byte[] bytes, Limits limits, Deadline deadline) {
@@ -117,7 +146,11 @@ public final class DocumentReader {
     }
 
     private static DocumentFacts xml(
-            byte[] bytes, byte @Nullable [] content, Limits limits, Deadline deadline) {
+            byte[] bytes,
+            byte @Nullable [] content,
+            Set<String> elsewhere,
+            Limits limits,
+            Deadline deadline) {
         Reason refused = XmlSafety.refused(bytes, limits);
         if (refused != null) return DocumentFacts.unreadable(Format.XADES, refused);
         var covered = new XmlCoverage();
@@ -132,8 +165,12 @@ public final class DocumentReader {
                             if (!(one instanceof XAdESSignature xml)) return DssReader.look(one);
                             var found = XmlSignatureChecks.of(xml);
                             covered.add(found.covered());
+                            elsewhere.addAll(found.elsewhere());
                             signed.add(xml);
-                            return new DssReader.Own(found.fault(), found.whole());
+                            boolean other = content != null && !isOver(xml);
+                            Reason fault = other ? Reason.REFERENCE_STRUCTURE : null;
+                            return new DssReader.Own(
+                                    found.fault() == null ? fault : found.fault(), found.whole());
                         });
         return unsigned(facts, signed, covered) ? facts.partly(Reason.CONTENT_UNSIGNED) : facts;
     }

@@ -12,6 +12,7 @@ import org.w3c.dom.Node;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,7 @@ final class XmlSignatureChecks {
     private final Map<String, Integer> ids = new HashMap<>();
     private final Map<String, Element> byId = new HashMap<>();
     private final XmlCoverage covered = new XmlCoverage();
-    private boolean elsewhere;
+    private final Set<String> elsewhere = new LinkedHashSet<>();
 
     private XmlSignatureChecks(Element signature) {
         this.signature = signature;
@@ -77,7 +78,13 @@ final class XmlSignatureChecks {
     /// @param whole whether it covers all of the document that isn't signature; null when what it
     ///   signs is elsewhere
     /// @param covered the elements it covers
-    record Findings(@Nullable Reason fault, @Nullable Boolean whole, XmlCoverage covered) {}
+    /// @param elsewhere addresses of what it signs outside of the document; empty for the one that
+    ///   has none
+    record Findings(
+            @Nullable Reason fault,
+            @Nullable Boolean whole,
+            XmlCoverage covered,
+            Set<String> elsewhere) {}
 
     /// Whether the document asks whoever checks it to run a program other than the few that leave
     /// out signatures: in a reference, a list of references, a key's address or a counter
@@ -107,7 +114,7 @@ final class XmlSignatureChecks {
         Reason fault = checks.form();
         if (fault == null) fault = checks.proven(signature);
         if (fault == null && checks.wrapped()) fault = Reason.REFERENCE_STRUCTURE;
-        return new Findings(fault, checks.whole(), checks.covered);
+        return new Findings(fault, checks.whole(), checks.covered, Set.copyOf(checks.elsewhere));
     }
 
     private @Nullable Reason form() {
@@ -176,7 +183,9 @@ final class XmlSignatureChecks {
     private @Nullable Boolean whole() {
         Element root = signature.getOwnerDocument().getDocumentElement();
         if (!root.equals(signature)) {
-            return covered.leavesNothing(root) ? Boolean.TRUE : elsewhere ? null : Boolean.FALSE;
+            return covered.leavesNothing(root)
+                    ? Boolean.TRUE
+                    : elsewhere.isEmpty() ? Boolean.FALSE : null;
         }
         for (Element object : children(root)) {
             if (!named(object, "Object") || qualifying(object)) continue;
@@ -184,7 +193,7 @@ final class XmlSignatureChecks {
             for (Element part : children(object)) inside |= covered.has(part);
             if (!inside) return false;
         }
-        return elsewhere ? null : Boolean.TRUE;
+        return elsewhere.isEmpty() ? Boolean.TRUE : null;
     }
 
     /// Signature wrapping: what was signed is moved aside, where its digest still holds, and
@@ -238,7 +247,7 @@ final class XmlSignatureChecks {
                 if (named(target, "Manifest") && depth < DEEPEST)
                     gather(children(target), depth + 1);
             } else {
-                elsewhere = true;
+                elsewhere.add(uri);
             }
         }
     }

@@ -82,15 +82,24 @@ public final class Workshop implements AutoCloseable {
         return verifier().verify("a", file, null);
     }
 
+    /// @param source whom to ask about certificates
+    public VerificationReport check(byte[] file, RevocationSource source) {
+        return verifier(source).verify("a", file, null);
+    }
+
     public VerificationReport check(byte[] file, Limits limits) {
         return verifier().within(limits).verify("a", file, null);
     }
 
     private Verifier verifier() {
+        return verifier(new AtHand(crls()));
+    }
+
+    private Verifier verifier(RevocationSource source) {
         var anchor =
                 new TrustAnchor(
                         forge.ca().root(), TrustAnchor.Purpose.GOVERNMENT, new HostRule.Nowhere());
-        return Verifier.of(TrustStore.of(List.of(anchor)), new AtHand(crls()), clock);
+        return Verifier.of(TrustStore.of(List.of(anchor)), source, clock);
     }
 
     /// Lists that need not be fetched.

@@ -10,10 +10,12 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -22,16 +24,9 @@ import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.CertificateID;
-import org.bouncycastle.cert.ocsp.CertificateStatus;
-import org.bouncycastle.cert.ocsp.OCSPException;
-import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
-import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayInputStream;
@@ -213,27 +208,44 @@ public final class Forge implements AutoCloseable {
     /// An OCSP answer "good" about any certificate of the CA, signed by somebody the CA never
     /// delegated to.
     public byte[] ocspGoodByStranger(X509Certificate certificate) {
-        var stranger = wrongIssuer(new Subject.System("OCSP giả", null, "Kẻ giả mạo", null));
+        return ocspGood(
+                certificate, wrongIssuer(new Subject.System("OCSP giả", null, "Kẻ giả mạo", null)));
+    }
+
+    /// One the CA delegated its OCSP answers to, for whoever holds the key (RFC 6960 4.2.2.2): its
+    /// certificate doesn't say that nobody need ask about it, so that revoking it counts.
+    public Forged delegate() {
+        var keys = pool.named("forge-delegate");
+        var model = genuine(new Subject.System("OCSP", null, "Ấn Tín", null), keys);
+        var key = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+        var builder = builder(model, key, model.getNotBefore(), model.getNotAfter());
+        addAll(builder, holder(model).getExtensions());
         try {
-            var digests = new JcaDigestCalculatorProviderBuilder().build();
-            var id =
-                    new CertificateID(
-                            digests.get(CertificateID.HASH_SHA1),
-                            holder(ca.issuing()),
-                            certificate.getSerialNumber());
-            var who = holder(stranger.certificate());
-            var now = Date.from(clock.instant());
-            var basic =
-                    new BasicOCSPRespBuilder(new RespID(who.getSubject()))
-                            .addResponse(id, CertificateStatus.GOOD, now, null, null)
-                            .build(
-                                    signer(SHA256, stranger.keys().getPrivate()),
-                                    new X509CertificateHolder[] {who},
-                                    now);
-            return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
-        } catch (OperatorCreationException | OCSPException | IOException e) {
+            builder.replaceExtension(
+                    Extension.extendedKeyUsage,
+                    false,
+                    new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        return new Forged(keys, chain(toJca(builder.build(signer(SHA256, issuingKey)))));
+    }
+
+    /// An OCSP answer "good" about any certificate of the CA, made now.
+    public byte[] ocspGood(X509Certificate certificate, Forged by) {
+        return ocspGood(certificate, by, SHA256);
+    }
+
+    /// The same.
+    ///
+    /// @param algorithm what it is signed with, e.g. `SHA1withRSA` (T27)
+    public byte[] ocspGood(X509Certificate certificate, Forged by, String algorithm) {
+        return Answers.good(
+                holder(ca.issuing()),
+                certificate,
+                holder(by.certificate()),
+                signer(algorithm, by.keys().getPrivate()),
+                clock.instant());
     }
 
     /// An empty CRL in the name of the CA, signed by another key.

@@ -44,14 +44,23 @@ import java.util.Optional;
 final class OcspReader {
     private OcspReader() {}
 
-    static Optional<StatusEvidence> answer(
+    /// What an answer says of one certificate.
+    ///
+    /// @param delegate who says it in the issuer's place, where somebody has yet to say that this
+    ///   one's certificate isn't revoked (4.2.2.2.1); null when nobody need be asked
+    record Answer(StatusEvidence evidence, @Nullable X509Certificate delegate) {}
+
+    static Optional<Answer> answer(
             byte[] der, boolean embedded, X509Certificate certificate, X509Certificate issuer) {
         try {
             BasicOCSPResp basic = basic(der);
             if (basic == null) return Optional.empty();
             SingleResp about = about(basic, certificate, issuer);
-            if (about == null || !believable(basic, issuer)) return Optional.empty();
-            return Optional.of(evidence(basic, about, embedded));
+            if (about == null) return Optional.empty();
+            X509Certificate by = signer(basic, about, certificate, issuer);
+            if (by == null) return Optional.empty();
+            boolean settled = by.equals(issuer) || neverAsked(by);
+            return Optional.of(new Answer(evidence(basic, about, embedded), settled ? null : by));
         } catch (IOException
                 | OCSPException
                 | OperatorCreationException
@@ -95,24 +104,39 @@ final class OcspReader {
         return newest;
     }
 
-    private static boolean believable(BasicOCSPResp basic, X509Certificate issuer)
+    /// The issuer, or the one it delegated to, whose signature holds; null when there is neither.
+    private static @Nullable X509Certificate signer(
+            BasicOCSPResp basic,
+            SingleResp about,
+            X509Certificate certificate,
+            X509Certificate issuer)
             throws GeneralSecurityException, OperatorCreationException, OCSPException {
         var responder = basic.getResponderId().toASN1Primitive();
         if (isResponder(responder, new JcaX509CertificateHolder(issuer))
                 && basic.isSignatureValid(verifier(issuer))) {
-            return true;
+            return issuer;
         }
-        Instant at = basic.getProducedAt().toInstant();
+        Instant produced = basic.getProducedAt().toInstant();
+        Instant known = about.getThisUpdate().toInstant();
         for (X509CertificateHolder holder : basic.getCerts()) {
             if (!isResponder(responder, holder)) continue;
             X509Certificate delegate = certificate(holder);
             if (delegate != null
-                    && delegated(delegate, issuer, at)
+                    // Whoever has its key would say so.
+                    && !delegate.equals(certificate)
+                    && delegated(delegate, issuer, produced)
+                    && !known.isAfter(delegate.getNotAfter().toInstant())
                     && basic.isSignatureValid(verifier(delegate))) {
-                return true;
+                return delegate;
             }
         }
-        return false;
+        return null;
+    }
+
+    /// 4.2.2.2.1: to be trusted for as long as its certificate lasts.
+    private static boolean neverAsked(X509Certificate delegate) {
+        return delegate.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId())
+                != null;
     }
 
     private static @Nullable X509Certificate certificate(X509CertificateHolder holder) {

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,10 +32,10 @@ public final class StatusFinder {
     /// An answer that names no end counts as current for so long.
     private static final Duration UNDATED = Duration.ofHours(24);
 
-    /// How many signers of lists may hang on one another.
+    /// How many signers of lists and answers may hang on one another.
     private static final int DEEPEST = 3;
 
-    private static final Remembered<Question, Optional<StatusEvidence>> ANSWERED =
+    private static final Remembered<Question, Optional<OcspReader.Answer>> ANSWERED =
             new Remembered<>(20_000);
 
     private final RevocationSource source;
@@ -42,6 +44,7 @@ public final class StatusFinder {
     private final List<Held> lists;
     private final List<byte[]> ocspAnswers;
     private final CrlChecker checker = new CrlChecker(new ListSigners());
+    private final Responders responders = new Responders();
     private int depth;
 
     /// @param paths knows the certificates of those who may have signed a list
@@ -129,7 +132,7 @@ public final class StatusFinder {
         return new Findings(found, troubles, checker.changesMissing(all, chain, place));
     }
 
-    private static Optional<StatusEvidence> ocsp(
+    private Optional<StatusEvidence> ocsp(
             byte[] der, boolean embedded, CertificateChain chain, int place) {
         var question =
                 new Question(
@@ -138,7 +141,10 @@ public final class StatusFinder {
                         chain.certificates().get(place),
                         chain.issuer(place));
         return ANSWERED.get(
-                question, q -> OcspReader.answer(der, q.embedded(), q.subject(), q.issuer()));
+                        question,
+                        q -> OcspReader.answer(der, q.embedded(), q.subject(), q.issuer()))
+                .filter(answer -> responders.heard(answer, chain, place))
+                .map(OcspReader.Answer::evidence);
     }
 
     /// What one answer says about one certificate never changes.
@@ -153,10 +159,14 @@ public final class StatusFinder {
     ///
     /// @return null when it is neither known to be good nor to be revoked
     @Nullable State stateAt(CertificateChain chain, int place, Instant moment) {
-        Predicate<StatusEvidence> enough =
-                e -> e.state() == State.REVOKED || (e.state() == State.GOOD && current(e, moment));
+        Instant end = chain.certificates().get(place).getNotAfter().toInstant();
+        Predicate<StatusEvidence> enough = e -> e.state() == State.REVOKED || good(e, moment, end);
+        return state(find(chain, place, null, enough, false).evidence(), moment, end);
+    }
+
+    private @Nullable State state(List<StatusEvidence> all, Instant moment, Instant end) {
         List<StatusEvidence> newestFirst =
-                find(chain, place, null, enough, false).evidence().stream()
+                all.stream()
                         .filter(e -> e.state() != State.UNKNOWN)
                         .sorted(Comparator.comparing(StatusEvidence::thisUpdate).reversed())
                         .toList();
@@ -164,16 +174,95 @@ public final class StatusFinder {
         for (StatusEvidence e : newestFirst) {
             // A suspension ends when something newer no longer shows it.
             if (e.state() == State.REVOKED && !(e.suspended() && good)) return State.REVOKED;
-            good |= e.state() == State.GOOD && current(e, moment);
+            good |= good(e, moment, end);
         }
         return good ? State.GOOD : null;
     }
 
     /// RFC 5280 6.3.3 (a): not yet due for the next. What is newer than a moment gone by tells of
-    /// it too, but nothing genuine comes from the future.
-    private boolean current(StatusEvidence e, Instant moment) {
+    /// it too, unless the certificate was forgotten since; but nothing genuine comes from the
+    /// future.
+    private boolean good(StatusEvidence e, Instant moment, Instant end) {
         Instant until = e.nextUpdate() == null ? e.thisUpdate().plus(UNDATED) : e.nextUpdate();
-        return !until.isBefore(moment) && (at == null || !e.thisUpdate().isAfter(moment));
+        return e.state() == State.GOOD
+                && !until.isBefore(moment)
+                && (at == null || !e.thisUpdate().isAfter(moment))
+                && e.tellsOf(end);
+    }
+
+    /// Those an authority lets answer in its place (RFC 6960 4.2.2.2.1).
+    private final class Responders {
+        /// Reasons for which a key isn't out of hand (RFC 5280 5.3.1): another affiliation, another
+        /// key, the end of its use.
+        private static final Set<Integer> HARMLESS = Set.of(3, 4, 5);
+
+        private final Map<Asked, List<StatusEvidence>> known = new HashMap<>();
+
+        /// @param depth how much deeper it could be looked
+        private record Asked(X509Certificate delegate, int depth) {}
+
+        /// Whether the answer counts. A thief with the key says whatever he likes, the time of it
+        /// included. Where nothing is known of the responder, only "revoked" is heard: believing
+        /// that wrongly makes nothing valid.
+        boolean heard(OcspReader.Answer answer, CertificateChain chain, int place) {
+            X509Certificate delegate = answer.delegate();
+            if (delegate == null) return true;
+            StatusEvidence said = answer.evidence();
+            State own = state(delegate, said, chain, place);
+            return own == State.GOOD || (own == null && said.state() == State.REVOKED);
+        }
+
+        private @Nullable State state(
+                X509Certificate delegate, StatusEvidence said, CertificateChain chain, int place) {
+            if (depth >= DEEPEST) return null;
+            Instant produced = said.producedAt() == null ? said.thisUpdate() : said.producedAt();
+            Instant last = produced.isAfter(said.thisUpdate()) ? produced : said.thisUpdate();
+            Instant moment = at == null ? last : at;
+            List<StatusEvidence> all = about(delegate, chain, place);
+            List<StatusEvidence> further = all.stream().filter(e -> !harmless(e, moment)).toList();
+            Instant end = delegate.getNotAfter().toInstant();
+            State state = StatusFinder.this.state(further, moment, end);
+            return state == null && further.size() < all.size() ? State.GOOD : state;
+        }
+
+        private List<StatusEvidence> about(
+                X509Certificate delegate, CertificateChain chain, int place) {
+            var asked = new Asked(delegate, depth);
+            List<StatusEvidence> before = known.get(asked);
+            if (before != null) return before;
+            var path = new ArrayList<X509Certificate>(List.of(delegate));
+            List<X509Certificate> above = chain.above(place);
+            path.addAll(above.isEmpty() ? List.of(chain.issuer(place)) : above);
+            depth++;
+            try {
+                // News of a key that was stolen would matter, however much the file carries.
+                List<StatusEvidence> found =
+                        find(
+                                        new CertificateChain(path, chain.anchor()),
+                                        0,
+                                        null,
+                                        e -> e.state() != State.UNKNOWN,
+                                        true)
+                                .evidence();
+                known.put(asked, found);
+                return found;
+            } finally {
+                depth--;
+            }
+        }
+
+        /// Revoked only after it spoke, and not because anybody else could have spoken in its name.
+        private static boolean harmless(StatusEvidence e, Instant moment) {
+            Instant since = e.revokedAt();
+            if (e.invalidSince() != null && since != null && e.invalidSince().isBefore(since)) {
+                since = e.invalidSince();
+            }
+            return e.state() == State.REVOKED
+                    && e.reason() != null
+                    && HARMLESS.contains(e.reason())
+                    && since != null
+                    && since.isAfter(moment);
+        }
     }
 
     private final class ListSigners implements CrlChecker.Signers {

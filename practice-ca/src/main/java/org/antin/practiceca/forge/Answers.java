@@ -1,6 +1,8 @@
 package org.antin.practiceca.forge;
 
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
@@ -12,11 +14,12 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 
-/// OCSP answers that say what a forger wants.
+/// OCSP answers and lists that say what a forger wants.
 final class Answers {
     private Answers() {}
 
@@ -45,6 +48,17 @@ final class Answers {
             return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
         } catch (OperatorCreationException | OCSPException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// A list nobody is on, good for a day.
+    static byte[] emptyList(X500Name issuer, ContentSigner signer, Instant at) {
+        var list = new X509v2CRLBuilder(issuer, Date.from(at));
+        list.setNextUpdate(Date.from(at.plusSeconds(86_400)));
+        try {
+            return list.build(signer).getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

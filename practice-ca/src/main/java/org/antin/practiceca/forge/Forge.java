@@ -20,7 +20,6 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
@@ -215,7 +214,20 @@ public final class Forge implements AutoCloseable {
     /// One the CA delegated its OCSP answers to, for whoever holds the key (RFC 6960 4.2.2.2): its
     /// certificate doesn't say that nobody need ask about it, so that revoking it counts.
     public Forged delegate() {
-        var keys = pool.named("forge-delegate");
+        return delegate(pool.named("forge-delegate"), SHA256);
+    }
+
+    /// The same with a key of 1024 bits (T27).
+    public Forged weakDelegate() {
+        return delegate(rsa(1024), SHA256);
+    }
+
+    /// The same, its certificate signed with SHA-1 (T27).
+    public Forged weaklyDelegated() {
+        return delegate(pool.named("forge-delegate"), "SHA1withRSA");
+    }
+
+    private Forged delegate(KeyPair keys, String algorithm) {
         var model = genuine(new Subject.System("OCSP", null, "Ấn Tín", null), keys);
         var key = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
         var builder = builder(model, key, model.getNotBefore(), model.getNotAfter());
@@ -228,7 +240,7 @@ public final class Forge implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return new Forged(keys, chain(toJca(builder.build(signer(SHA256, issuingKey)))));
+        return new Forged(keys, chain(toJca(builder.build(signer(algorithm, issuingKey)))));
     }
 
     /// An OCSP answer "good" about any certificate of the CA, made now.
@@ -250,14 +262,18 @@ public final class Forge implements AutoCloseable {
 
     /// An empty CRL in the name of the CA, signed by another key.
     public byte[] emptyCrlByStranger() {
-        var now = clock.instant();
-        var list = new X509v2CRLBuilder(holder(ca.issuing()).getSubject(), Date.from(now));
-        list.setNextUpdate(Date.from(now.plusSeconds(86_400)));
-        try {
-            return list.build(signer(SHA256, stranger("forger"))).getEncoded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return emptyCrl(signer(SHA256, stranger("forger")));
+    }
+
+    /// An empty CRL by the CA itself.
+    ///
+    /// @param algorithm what it is signed with, e.g. `SHA1withRSA` (T27)
+    public byte[] emptyCrl(String algorithm) {
+        return emptyCrl(signer(algorithm, issuingKey));
+    }
+
+    private byte[] emptyCrl(ContentSigner by) {
+        return Answers.emptyList(holder(ca.issuing()).getSubject(), by, clock.instant());
     }
 
     /// Closes the CA.

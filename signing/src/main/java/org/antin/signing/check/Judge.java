@@ -45,7 +45,13 @@ final class Judge {
         this.chains = new PathFinder(trust, facts.certificates());
         this.deadline = deadline;
         var bounded = new BoundedSource(source, deadline);
-        this.statuses = new StatusFinder(bounded, chains, facts.crls(), facts.ocspAnswers());
+        this.statuses =
+                new StatusFinder(
+                        bounded,
+                        chains,
+                        facts.crls(),
+                        facts.ocspAnswers(),
+                        EvidenceStrength::allows);
         this.now = now;
         this.latest = clock.isAfter(now) ? clock : now;
     }
@@ -195,12 +201,17 @@ final class Judge {
                     signer && trusted != null
                             ? Instant.ofEpochSecond(trusted.getEpochSecond())
                             : null;
-            var found = statuses.find(chain, place, since, enough, signer);
+            var found = statuses.find(chain, place, moment, since, enough, signer);
             var standing = Standing.of(found.evidence(), moment, enough, latest);
             standings.add(standing);
             if (found.changesMissing() && goodBy(standing)) find(Reason.DELTA_CRL_MISSING);
             switch (standing.word()) {
-                case GOOD -> {}
+                case GOOD -> {
+                    StatusEvidence by = standing.evidence();
+                    if (by != null && EvidenceStrength.pointedOut(by, moment)) {
+                        find(Reason.WEAK_ALGORITHM_THEN);
+                    }
+                }
                 case REVOKED_LATER -> {
                     if (signer) findings.add(Reason.REVOKED_AFTER);
                 }
@@ -211,6 +222,7 @@ final class Judge {
                 case UNKNOWN -> {
                     if (deadline.passed()) find(Reason.TIME_LIMIT);
                     findings.add(Reason.REVOCATION_UNKNOWN);
+                    if (found.weak()) find(Reason.EVIDENCE_WEAK);
                     troubles(found.troubles());
                 }
             }

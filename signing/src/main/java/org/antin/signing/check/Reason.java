@@ -81,6 +81,7 @@ public enum Reason {
     SIGNATURE_REMOVED("signature-removed", null, null),
     TIME_LIMIT("time-limit", INDETERMINATE, SubIndication.TRY_LATER),
     DELTA_CRL_MISSING("delta-crl-missing", null, null),
+    EVIDENCE_WEAK("evidence-weak", null, null),
     OFFLINE("offline", null, null),
     FETCH_REFUSED("fetch-refused", null, null),
     FETCH_FAILED("fetch-failed", null, null),

@@ -1,6 +1,7 @@
 package org.antin.signing.check;
 
 import org.antin.signing.check.facts.Algorithms;
+import org.antin.signing.trust.CertificateChain;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,6 +64,17 @@ record RuleSet(
         Strength digest = digest(algorithms.digest());
         Strength key = key(algorithms);
         return digest.compareTo(key) >= 0 ? digest : key;
+    }
+
+    /// The weakest of what the certificates of a chain are signed with, the anchor's left aside.
+    Strength strength(CertificateChain chain) {
+        Strength weakest = Strength.GOOD;
+        for (int i = 0; i < chain.certificates().size() - 1; i++) {
+            X509Certificate one = chain.certificates().get(i);
+            Strength own = strength(Algorithms.ofCertificate(one, chain.issuer(i).getPublicKey()));
+            if (own.compareTo(weakest) > 0) weakest = own;
+        }
+        return weakest;
     }
 
     private Strength digest(@Nullable String name) {

@@ -129,7 +129,9 @@ final class TimeJudge {
             if (fault != null) return fault;
         }
         RuleSet rules = RuleSet.at(time);
-        return switch (rules.strength(stamp.algorithms())) {
+        RuleSet.Strength strength = rules.strength(stamp.algorithms());
+        RuleSet.Strength above = rules.strength(chain);
+        return switch (above.compareTo(strength) > 0 ? above : strength) {
             case BROKEN -> open(stamp, Reason.WEAK_ALGORITHM);
             case WEAK ->
                     rules.refusesWeak()
@@ -147,13 +149,19 @@ final class TimeJudge {
             Instant time,
             Instant control) {
         var enough = Standing.currentAt(control, chain.certificates().get(place));
-        var found = statuses.find(chain, place, null, enough, false);
+        var found = statuses.find(chain, place, control, null, enough, false);
         var standing = Standing.of(found.evidence(), control, enough, latest);
         StatusEvidence evidence = standing.evidence();
         return switch (standing.word()) {
             case GOOD, REVOKED_LATER -> null;
             case UNKNOWN ->
-                    open(stamp, deadline.passed() ? Reason.TIME_LIMIT : Reason.REVOCATION_UNKNOWN);
+                    open(
+                            stamp,
+                            deadline.passed()
+                                    ? Reason.TIME_LIMIT
+                                    : found.weak()
+                                            ? Reason.WEAK_ALGORITHM
+                                            : Reason.REVOCATION_UNKNOWN);
             case REVOKED_BY_THEN -> {
                 if (place > 0) yield open(stamp, Reason.CA_REVOKED);
                 var atStamping = Standing.of(found.evidence(), time, enough, latest);

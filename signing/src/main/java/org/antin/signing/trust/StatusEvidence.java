@@ -3,6 +3,7 @@ package org.antin.signing.trust;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /// What one CRL or OCSP answer, its signature checked, says about one certificate.
 ///
@@ -14,6 +15,8 @@ import java.time.Instant;
 /// @param invalidSince RFC 5280 5.3.2 invalidityDate; null when not given
 /// @param expiredSince it also tells of certificates that expired at or after this moment; null
 ///   when it may have forgotten expired ones
+/// @param signatures its own, and those on the certificate of whoever may sign in the authority's
+///   place
 public record StatusEvidence(
         Kind kind,
         boolean embedded,
@@ -24,7 +27,12 @@ public record StatusEvidence(
         @Nullable Instant revokedAt,
         @Nullable Integer reason,
         @Nullable Instant invalidSince,
-        @Nullable Instant expiredSince) {
+        @Nullable Instant expiredSince,
+        List<SignedWith> signatures) {
+    public StatusEvidence {
+        signatures = List.copyOf(signatures);
+    }
+
     /// RFC 5280 5.3.1: suspended, may come back.
     public static final int CERTIFICATE_HOLD = 6;
 

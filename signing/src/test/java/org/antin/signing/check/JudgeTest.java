@@ -6,6 +6,11 @@ import org.antin.signing.check.facts.Algorithms;
 import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.DocumentReader;
 import org.antin.signing.check.facts.SignatureFacts;
+import org.antin.signing.check.facts.TimestampFacts;
+import org.antin.signing.trust.Crypto;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,10 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// D7.5: what a signature must be to satisfy where one is asked. A file really signed and stamped,
 /// with one fact about it changed at a time; our own desk makes none of these.
@@ -65,11 +76,61 @@ class JudgeTest {
                         facts.crls(),
                         facts.ocspAnswers(),
                         facts.remarks());
+        return judged(file).signatures().getFirst();
+    }
+
+    private Judgement judged(DocumentFacts file) {
         var now = notary.clock.instant();
         var deadline = Deadline.in(Duration.ofMinutes(1));
-        return Judge.judge(file, notary.trust(), notary.fetcher, now, now, deadline)
-                .signatures()
-                .getFirst();
+        return Judge.judge(file, notary.trust(), notary.fetcher, now, now, deadline);
+    }
+
+    /// The certificate of the time-stamp authority, signed anew.
+    private X509Certificate signedWith(String algorithm, X509Certificate authority)
+            throws Exception {
+        byte[] key = Files.readAllBytes(dir.resolve("ca/keys/issuing.p8"));
+        var issuing = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+        return Crypto.certificate(
+                new X509v3CertificateBuilder(new JcaX509CertificateHolder(authority))
+                        .build(new JcaContentSignerBuilder(algorithm).build(issuing))
+                        .getEncoded());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SHA512withRSA, VALID, OK, true",
+        "SHA1withRSA, INDETERMINATE, WEAK_ALGORITHM, false"
+    })
+    @DisplayName("T27: an authority whose certificate is signed with SHA-1 proves no time")
+    void stampingAuthority(String algorithm, Verdict verdict, Reason reason, boolean proven)
+            throws Exception {
+        var stamp = facts.timestamps().getFirst();
+        var authority = signedWith(algorithm, stamp.authority());
+        var other =
+                new TimestampFacts(
+                        stamp.id(),
+                        stamp.type(),
+                        stamp.time(),
+                        authority,
+                        stamp.intact(),
+                        stamp.algorithms(),
+                        stamp.token(),
+                        stamp.covers());
+        var file =
+                new DocumentFacts(
+                        facts.format(),
+                        null,
+                        facts.signatures(),
+                        List.of(other),
+                        Stream.concat(facts.certificates().stream(), Stream.of(authority))
+                                .collect(Collectors.toSet()),
+                        facts.crls(),
+                        facts.ocspAnswers(),
+                        facts.remarks());
+        var judged = judged(file);
+        assertThat(judged.timestamps().getFirst().reason()).isEqualTo(reason);
+        assertThat(judged.timestamps().getFirst().verdict()).isEqualTo(verdict);
+        assertThat(judged.signatures().getFirst().trustedTime() != null).isEqualTo(proven);
     }
 
     private SignatureFacts own() {

@@ -11,6 +11,7 @@ import org.antin.signing.check.ReportJson;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.trust.CertificateChain;
 import org.antin.signing.trust.RevocationSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +30,7 @@ class ForgedEvidenceTest {
     @TempDir Path dir;
     private Workshop shop;
     private byte[] signed;
+    private @Nullable List<byte[]> lists;
 
     @BeforeEach
     void open() {
@@ -55,7 +57,10 @@ class ForgedEvidenceTest {
                     @Override
                     public Answer crl(CertificateChain chain, int place, Instant since) {
                         return new Answer(
-                                aboutSigner(chain, place) ? List.of() : shop.crls(), List.of());
+                                aboutSigner(chain, place)
+                                        ? List.of()
+                                        : lists == null ? shop.crls() : lists,
+                                List.of());
                     }
                 });
     }
@@ -97,5 +102,45 @@ class ForgedEvidenceTest {
     void nobodysWord() {
         unknown(check(shop.forge.ocspGoodByStranger(shop.honest.certificate())));
         unknown(check(good(shop.forge.genuine(Workshop.WHO))));
+    }
+
+    @Test
+    @DisplayName("T27: an answer signed with SHA-1 or by a key of 1024 bits makes nothing valid")
+    void weakAnswer() {
+        var honest = shop.forge.delegate();
+        var who = shop.honest.certificate();
+        weak(check(shop.forge.ocspGood(who, honest, "SHA1withRSA")));
+        weak(check(good(shop.forge.weakDelegate())));
+        weak(check(good(shop.forge.weaklyDelegated())));
+        assertThat(check(good(honest)).says(Reason.EVIDENCE_WEAK)).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "T27: nor does a list signed with SHA-1; where a sound one is at hand, that counts")
+    void weakList() {
+        byte[] weak = shop.forge.emptyCrl("SHA1withRSA");
+        byte[] sound = shop.forge.emptyCrl("SHA256withRSA");
+        var root = shop.forge.ca().rootCrl();
+        weak(shop.check(signed, new Workshop.AtHand(List.of(weak, root))));
+        assertThat(shop.check(signed, new Workshop.AtHand(List.of(weak, sound, root))).verdict())
+                .isEqualTo(FileVerdict.VALID);
+    }
+
+    @Test
+    @DisplayName(
+            "T27: nor does the word of a responder of whom only a list signed with SHA-1 tells")
+    void weakListAboutTheResponder() {
+        var delegate = shop.forge.delegate();
+        byte[] weak = shop.forge.emptyCrl("SHA1withRSA");
+        lists = List.of(weak, shop.forge.ca().rootCrl());
+        unknown(check(good(delegate)));
+        lists = List.of(shop.forge.emptyCrl("SHA256withRSA"), shop.forge.ca().rootCrl());
+        assertThat(check(good(delegate)).verdict()).isEqualTo(FileVerdict.VALID);
+    }
+
+    private static void weak(VerificationReport report) {
+        unknown(report);
+        assertThat(report.says(Reason.EVIDENCE_WEAK)).isTrue();
     }
 }

@@ -1,5 +1,6 @@
 package org.antin.signing.check.facts;
 
+import org.antin.signing.trust.SignedWith;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigInteger;
@@ -55,6 +56,11 @@ public record Algorithms(@Nullable String digest, @Nullable String key, int bits
         return of(SignerInfoChecks.digestOf(certificate), issuer);
     }
 
+    /// What a list or an answer about certificates was signed with.
+    public static Algorithms of(SignedWith signature) {
+        return of(SignerInfoChecks.digestNamed(signature.algorithm()), signature.key());
+    }
+
     /// The same, no stronger than this digest: whoever breaks one of the two is through.
     Algorithms withAtMost(String other) {
         return digest != null && size(other) < size(digest)
@@ -63,7 +69,10 @@ public record Algorithms(@Nullable String digest, @Nullable String key, int bits
     }
 
     /// The number a digest's name ends with grows with its strength; one without a number has none.
+    /// Outside its family a number says nothing, but that no rule here knows it.
     private static int size(String name) {
+        if (name.startsWith("MD")) return 0;
+        if (!name.startsWith("SHA")) return 1;
         String number = name.replaceAll("^.*?(\\d*)$", "$1");
         return number.isEmpty() ? 0 : Integer.parseInt(number);
     }

@@ -29,6 +29,12 @@ final class Digests {
         return name.equals(oid.getId()) ? null : Algorithms.digestName(name);
     }
 
+    /// The same; the identifier where it isn't one we know.
+    static String called(ASN1ObjectIdentifier oid) {
+        String name = name(oid);
+        return name == null ? oid.getId() : name;
+    }
+
     /// A fresh digest; null when it can't be made. The JDK's own where it has one: the processor
     /// helps those along.
     static @Nullable MessageDigest open(ASN1ObjectIdentifier oid) {

@@ -56,8 +56,7 @@ public final class HashTree {
 
     /// As rules name it; the identifier where they have no name for it.
     public String name() {
-        String name = Digests.name(digest);
-        return name == null ? digest.getId() : name;
+        return Digests.called(digest);
     }
 
     /// One hash over these, in this order.

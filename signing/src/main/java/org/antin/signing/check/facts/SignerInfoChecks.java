@@ -96,11 +96,21 @@ final class SignerInfoChecks {
             byte[] given = certificate.getSigAlgParams();
             ASN1Encodable parameters = given == null ? null : ASN1Primitive.fromByteArray(given);
             var oid = new ASN1ObjectIdentifier(certificate.getSigAlgOID());
-            if (oid.equals(EdECObjectIdentifiers.id_Ed25519)) return "SHA-512";
-            if (oid.equals(EdECObjectIdentifiers.id_Ed448)) return "SHAKE256-512";
-            ASN1ObjectIdentifier digest = digestOf(new AlgorithmIdentifier(oid, parameters));
-            return digest == null ? null : Digests.name(digest);
+            return digestNamed(new AlgorithmIdentifier(oid, parameters));
         } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /// The same of a signature that isn't on a message, by name; null when it can't be told.
+    static @Nullable String digestNamed(AlgorithmIdentifier signature) {
+        ASN1ObjectIdentifier oid = signature.getAlgorithm();
+        if (oid.equals(EdECObjectIdentifiers.id_Ed25519)) return "SHA-512";
+        if (oid.equals(EdECObjectIdentifiers.id_Ed448)) return "SHAKE256-512";
+        try {
+            ASN1ObjectIdentifier digest = digestOf(signature);
+            return digest == null ? null : Digests.name(digest);
+        } catch (IllegalArgumentException e) {
             return null;
         }
     }

@@ -66,7 +66,8 @@ final class StampReader {
             Proof proof =
                     SignerProof.of(
                             signers.getFirst(), SignedContent.of(encoded), facts.certificates());
-            boolean matches = over.test(info.toASN1Structure().getMessageImprint());
+            MessageImprint imprint = info.toASN1Structure().getMessageImprint();
+            boolean matches = over.test(imprint);
             // Without the certificate nobody can say the token is broken: it is only unproven.
             boolean intact =
                     matches
@@ -78,7 +79,8 @@ final class StampReader {
                     info.getGenTime().toInstant(),
                     proof.signer(),
                     intact,
-                    proof.algorithms(),
+                    proof.algorithms()
+                            .withAtMost(Digests.called(imprint.getHashAlgorithm().getAlgorithm())),
                     null,
                     covers);
         } catch (CMSException

@@ -72,7 +72,10 @@ final class Crl {
     private final Map<PublicKey, Boolean> signers = new ConcurrentHashMap<>();
     private final DerCursor signedPart;
     private final byte[] signature;
-    private final AlgorithmIdentifier algorithm;
+
+    /// What it is signed with.
+    final AlgorithmIdentifier algorithm;
+
     private final CrlEntries entries;
 
     private Crl(byte[] der) throws IOException, ParseException {

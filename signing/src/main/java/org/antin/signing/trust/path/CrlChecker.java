@@ -1,6 +1,7 @@
 package org.antin.signing.trust.path;
 
 import org.antin.signing.trust.CertificateChain;
+import org.antin.signing.trust.SignedWith;
 import org.antin.signing.trust.StatusEvidence;
 import org.antin.signing.trust.StatusEvidence.Kind;
 import org.antin.signing.trust.StatusEvidence.State;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What lists of revoked certificates say about one certificate (RFC 5280 6.3.3): complete and
 /// delta lists, lists cut by reason, lists kept by somebody else. Whether they are fresh enough is
@@ -43,6 +45,9 @@ final class CrlChecker {
 
     private record Signed(Crl crl, PublicKey key) {}
 
+    /// A list that may tell of a certificate, and what it is signed with.
+    private record Usable(Crl crl, boolean embedded, List<SignedWith> signatures) {}
+
     private final Signers signers;
     private final Map<Signed, Boolean> signed = new HashMap<>();
 
@@ -58,20 +63,22 @@ final class CrlChecker {
     List<StatusEvidence> about(List<Held> lists, CertificateChain chain, int place) {
         PathCertificate certificate = PathFinder.read(chain.certificates().get(place));
         if (certificate == null) return List.of();
-        var deltas = new ArrayList<Held>();
-        var complete = new ArrayList<Held>();
+        var deltas = new ArrayList<Usable>();
+        var complete = new ArrayList<Usable>();
         for (Held held : lists) {
-            if (!usable(held.crl(), certificate, chain, place)) continue;
-            (held.crl().base == null ? complete : deltas).add(held);
+            var signatures = usable(held.crl(), certificate, chain, place);
+            if (signatures == null) continue;
+            (held.crl().base == null ? complete : deltas)
+                    .add(new Usable(held.crl(), held.embedded(), signatures));
         }
         var told = new ArrayList<Told>();
-        for (Held list : complete) {
+        for (Usable list : complete) {
             int reasons = reasons(list.crl(), certificate);
             told(list, null, certificate, reasons).ifPresent(told::add);
-            Held delta = newest(deltas, list.crl());
+            Usable delta = newest(deltas, list.crl());
             if (delta != null) told(list, delta, certificate, reasons).ifPresent(told::add);
         }
-        for (Held delta : deltas) {
+        for (Usable delta : deltas) {
             // Revoked is revoked, whether or not the list it changes is at hand.
             told(delta, null, certificate, 0)
                     .filter(t -> t.evidence().state() == State.REVOKED)
@@ -89,7 +96,7 @@ final class CrlChecker {
         boolean announced = false;
         for (Held held : lists) {
             Crl list = held.crl();
-            if (list.base != null || !usable(list, certificate, chain, place)) continue;
+            if (list.base != null || usable(list, certificate, chain, place) == null) continue;
             if (lists.stream().anyMatch(other -> follows(other.crl(), list))) return false;
             announced |= list.announcesChanges || certificate.announcesChanges;
         }
@@ -104,11 +111,12 @@ final class CrlChecker {
                 && complete.number.compareTo(delta.base) >= 0;
     }
 
-    private boolean usable(
+    /// What a list is signed with that may tell of the certificate; null when it may not.
+    private @Nullable List<SignedWith> usable(
             Crl crl, PathCertificate certificate, CertificateChain chain, int place) {
-        return crl.understood
-                && reasons(crl, certificate) != 0
-                && signedByOneBelieved(crl, certificate, chain, place);
+        return crl.understood && reasons(crl, certificate) != 0
+                ? signedByOneBelieved(crl, certificate, chain, place)
+                : null;
     }
 
     private static int reasons(Crl crl, PathCertificate certificate) {
@@ -120,7 +128,7 @@ final class CrlChecker {
     }
 
     /// RFC 5280 6.3.3 (f), (g) and (h).
-    private boolean signedByOneBelieved(
+    private @Nullable List<SignedWith> signedByOneBelieved(
             Crl crl, PathCertificate certificate, CertificateChain chain, int place) {
         var candidates = new ArrayList<PathCertificate>();
         for (X509Certificate above : chain.above(place)) {
@@ -135,14 +143,30 @@ final class CrlChecker {
             PathCertificate signer = candidates.get(i);
             PublicKey key = key(signer, chain);
             if (key == null || !signer.maySignLists() || !signedWith(crl, key)) continue;
-            if (i < authorities) return true;
+            var own = new SignedWith(crl.algorithm, key);
+            if (i < authorities) return List.of(own);
             // A list may speak of its own signer only where the issuer decided so.
             if (signer.equals(certificate) && !CrlScope.delegated(certificate, crl.issuer)) {
                 continue;
             }
-            if (signers.believed(signer, chain, place, crl)) return true;
+            if (signers.believed(signer, chain, place, crl)) {
+                return appointed(own, signer, chain, place);
+            }
         }
-        return false;
+        return null;
+    }
+
+    /// With how the certificate of a signer of lists is itself signed, by an authority above.
+    private static List<SignedWith> appointed(
+            SignedWith own, PathCertificate signer, CertificateChain chain, int place) {
+        for (X509Certificate above : chain.above(place)) {
+            PathCertificate authority = PathFinder.read(above);
+            if (authority != null && authority.subject.equals(signer.issuer)) {
+                var appointment = signer.der.getSignatureAlgorithm();
+                return List.of(own, new SignedWith(appointment, above.getPublicKey()));
+            }
+        }
+        return List.of(own);
     }
 
     private boolean signedWith(Crl crl, PublicKey key) {
@@ -172,7 +196,7 @@ final class CrlChecker {
     }
 
     /// RFC 5280 5.2.4 and 6.3.3 (c).
-    private static @Nullable Held newest(List<Held> deltas, Crl complete) {
+    private static @Nullable Usable newest(List<Usable> deltas, Crl complete) {
         return deltas.stream()
                 .filter(d -> changes(d.crl(), complete))
                 .max(Comparator.comparing(d -> d.crl().thisUpdate))
@@ -192,20 +216,22 @@ final class CrlChecker {
 
     /// RFC 5280 6.3.3 (i) to (k).
     private static Optional<Told> told(
-            Held list, @Nullable Held delta, PathCertificate certificate, int reasons) {
+            Usable list, @Nullable Usable delta, PathCertificate certificate, int reasons) {
         try {
             CrlEntries.Entry entry = entry(list.crl(), certificate);
             Crl newest = list.crl();
             boolean embedded = list.embedded();
+            List<SignedWith> signatures = list.signatures();
             if (delta != null) {
                 newest = delta.crl();
                 embedded &= delta.embedded();
+                signatures = both(signatures, delta.signatures());
                 CrlEntries.Entry changed = entry(newest, certificate);
                 if (changed != null) {
                     entry = Objects.equals(changed.reason(), REMOVED) ? null : changed;
                 }
             }
-            return Optional.of(new Told(evidence(newest, entry, embedded), reasons));
+            return Optional.of(new Told(evidence(newest, entry, embedded, signatures), reasons));
         } catch (UnreadableEntry e) {
             return Optional.empty();
         }
@@ -217,7 +243,10 @@ final class CrlChecker {
     }
 
     private static StatusEvidence evidence(
-            Crl crl, CrlEntries.@Nullable Entry entry, boolean embedded) {
+            Crl crl,
+            CrlEntries.@Nullable Entry entry,
+            boolean embedded,
+            List<SignedWith> signatures) {
         return new StatusEvidence(
                 Kind.CRL,
                 embedded,
@@ -228,7 +257,12 @@ final class CrlChecker {
                 entry == null ? null : entry.revokedAt(),
                 entry == null ? null : entry.reason(),
                 entry == null ? null : entry.invalidSince(),
-                crl.expiredSince);
+                crl.expiredSince,
+                signatures);
+    }
+
+    private static List<SignedWith> both(List<SignedWith> some, List<SignedWith> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     /// RFC 5280 6.3.3 (l): lists cut by reason say "good" only together.
@@ -270,7 +304,8 @@ final class CrlChecker {
                 null,
                 null,
                 null,
-                expired);
+                expired,
+                both(a.signatures(), b.signatures()));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

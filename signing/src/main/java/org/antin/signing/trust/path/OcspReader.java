@@ -1,6 +1,7 @@
 package org.antin.signing.trust.path;
 
 import org.antin.signing.trust.Crypto;
+import org.antin.signing.trust.SignedWith;
 import org.antin.signing.trust.StatusEvidence;
 import org.antin.signing.trust.StatusEvidence.Kind;
 import org.antin.signing.trust.StatusEvidence.State;
@@ -37,6 +38,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads OCSP answers (RFC 6960) as evidence about one certificate. Only the issuer itself, or a
@@ -60,7 +62,8 @@ final class OcspReader {
             X509Certificate by = signer(basic, about, certificate, issuer);
             if (by == null) return Optional.empty();
             boolean settled = by.equals(issuer) || neverAsked(by);
-            return Optional.of(new Answer(evidence(basic, about, embedded), settled ? null : by));
+            var evidence = evidence(basic, about, embedded, signatures(basic, by, issuer));
+            return Optional.of(new Answer(evidence, settled ? null : by));
         } catch (IOException
                 | OCSPException
                 | OperatorCreationException
@@ -133,6 +136,14 @@ final class OcspReader {
         return null;
     }
 
+    private static List<SignedWith> signatures(
+            BasicOCSPResp basic, X509Certificate by, X509Certificate issuer) {
+        var own = new SignedWith(basic.getSignatureAlgorithmID(), by.getPublicKey());
+        if (by.equals(issuer)) return List.of(own);
+        var delegation = PathCertificate.of(by).der.getSignatureAlgorithm();
+        return List.of(own, new SignedWith(delegation, issuer.getPublicKey()));
+    }
+
     /// 4.2.2.2.1: to be trusted for as long as its certificate lasts.
     private static boolean neverAsked(X509Certificate delegate) {
         return delegate.getExtensionValue(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck.getId())
@@ -175,7 +186,8 @@ final class OcspReader {
         }
     }
 
-    private static StatusEvidence evidence(BasicOCSPResp basic, SingleResp about, boolean embedded)
+    private static StatusEvidence evidence(
+            BasicOCSPResp basic, SingleResp about, boolean embedded, List<SignedWith> signatures)
             throws ParseException {
         CertificateStatus status = about.getCertStatus();
         Instant revokedAt = null;
@@ -199,7 +211,8 @@ final class OcspReader {
                 revokedAt,
                 reason,
                 state == State.REVOKED ? time(details, Extension.invalidityDate) : null,
-                time(details, OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff));
+                time(details, OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff),
+                signatures);
     }
 
     private static @Nullable Extensions details(SingleResp about) {

@@ -43,7 +43,9 @@ public final class PathValidator {
 
     /// Valid when one path passes everything; undetermined when one might, for all that is known.
     public PathResult validate(X509Certificate certificate, PathSettings settings) {
-        var statuses = new StatusFinder(source, paths, lists, ocspAnswers, settings.at());
+        var statuses =
+                new StatusFinder(
+                        source, paths, lists, ocspAnswers, EvidencePolicy.ANY, settings.at());
         var faults = new ArrayList<PathFault>();
         for (Outcome outcome : paths.search(certificate, settings, MOST_PATHS)) {
             switch (outcome) {

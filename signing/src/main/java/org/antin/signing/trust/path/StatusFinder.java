@@ -41,11 +41,15 @@ public final class StatusFinder {
     private final RevocationSource source;
     private final PathFinder paths;
     private final @Nullable Instant at;
+    private final EvidencePolicy policy;
     private final List<Held> lists;
     private final List<byte[]> ocspAnswers;
     private final CrlChecker checker = new CrlChecker(new ListSigners());
     private final Responders responders = new Responders();
     private int depth;
+
+    /// When what is asked about must be good.
+    private Instant neededAt = Instant.MIN;
 
     /// @param paths knows the certificates of those who may have signed a list
     /// @param crls DER, as the file carries them; what can't be read is left out
@@ -54,8 +58,9 @@ public final class StatusFinder {
             RevocationSource source,
             PathFinder paths,
             Collection<byte[]> crls,
-            List<byte[]> ocspAnswers) {
-        this(source, paths, read(crls), ocspAnswers, null);
+            List<byte[]> ocspAnswers,
+            EvidencePolicy policy) {
+        this(source, paths, read(crls), ocspAnswers, policy, null);
     }
 
     /// @param at when who signs lists must be in order; null: when each list was made
@@ -64,9 +69,11 @@ public final class StatusFinder {
             PathFinder paths,
             List<Held> lists,
             List<byte[]> ocspAnswers,
+            EvidencePolicy policy,
             @Nullable Instant at) {
         this.source = source;
         this.paths = paths;
+        this.policy = policy;
         this.at = at;
         this.lists = List.copyOf(lists);
         this.ocspAnswers = List.copyOf(ocspAnswers);
@@ -82,8 +89,12 @@ public final class StatusFinder {
     ///
     /// @param changesMissing whether lists say that changes to them are told elsewhere, and those
     ///   aren't at hand
+    /// @param weak whether something that says "good" was left out for what it is signed with
     public record Findings(
-            List<StatusEvidence> evidence, Set<Trouble> troubles, boolean changesMissing) {
+            List<StatusEvidence> evidence,
+            Set<Trouble> troubles,
+            boolean changesMissing,
+            boolean weak) {
         public Findings {
             evidence = List.copyOf(evidence);
             troubles = Set.copyOf(troubles);
@@ -92,29 +103,42 @@ public final class StatusFinder {
 
     /// Evidence about the certificate at a place of its chain.
     ///
+    /// @param moment when it must be good
     /// @param since evidence older than this is of no use; null when any current one will do
     /// @param enough when one piece satisfies it, nobody further is asked
     /// @param latest ask even when the file carries enough: news since then would matter
     public Findings find(
             CertificateChain chain,
             int place,
+            Instant moment,
             @Nullable Instant since,
             Predicate<StatusEvidence> enough,
             boolean latest) {
-        var found = new ArrayList<StatusEvidence>();
+        // What those are worth who signed the evidence has to do for the same moment.
+        if (depth == 0) neededAt = moment;
+        return find(chain, place, since, enough, latest);
+    }
+
+    private Findings find(
+            CertificateChain chain,
+            int place,
+            @Nullable Instant since,
+            Predicate<StatusEvidence> enough,
+            boolean latest) {
+        var found = new Kept();
         var troubles = EnumSet.noneOf(Trouble.class);
         for (byte[] answer : ocspAnswers) ocsp(answer, true, chain, place).ifPresent(found::add);
-        found.addAll(checker.about(lists, chain, place));
-        if (!latest && found.stream().anyMatch(enough)) {
-            return new Findings(found, troubles, checker.changesMissing(lists, chain, place));
+        checker.about(lists, chain, place).forEach(found::add);
+        if (!latest && found.all.stream().anyMatch(enough)) {
+            return found.findings(troubles, checker.changesMissing(lists, chain, place));
         }
 
         var all = new ArrayList<>(lists);
-        var fresh = new ArrayList<StatusEvidence>();
+        var fresh = new Kept();
         Answer answers = source.ocsp(chain, place, since);
         troubles.addAll(answers.troubles());
         for (byte[] one : answers.evidence()) ocsp(one, false, chain, place).ifPresent(fresh::add);
-        if (fresh.stream().noneMatch(enough)) {
+        if (fresh.all.stream().noneMatch(enough)) {
             Answer asked = source.crl(chain, place, since);
             troubles.addAll(asked.troubles());
             var fetched = new ArrayList<Held>();
@@ -125,11 +149,32 @@ public final class StatusFinder {
             // A delta list may change one the file carries.
             boolean changes = fetched.stream().anyMatch(held -> held.crl().base != null);
             if (!fetched.isEmpty()) {
-                fresh.addAll(checker.about(changes ? all : fetched, chain, place));
+                checker.about(changes ? all : fetched, chain, place).forEach(fresh::add);
             }
         }
         found.addAll(fresh);
-        return new Findings(found, troubles, checker.changesMissing(all, chain, place));
+        return found.findings(troubles, checker.changesMissing(all, chain, place));
+    }
+
+    /// Evidence that counts. "Good" needs algorithms that hold (T27); "revoked" doesn't: believing
+    /// that wrongly makes nothing valid.
+    private final class Kept {
+        private final List<StatusEvidence> all = new ArrayList<>();
+        private boolean weak;
+
+        void add(StatusEvidence one) {
+            if (one.state() == State.GOOD && !policy.allows(one, neededAt)) weak = true;
+            else all.add(one);
+        }
+
+        void addAll(Kept others) {
+            all.addAll(others.all);
+            weak |= others.weak;
+        }
+
+        Findings findings(Set<Trouble> troubles, boolean changesMissing) {
+            return new Findings(all, troubles, changesMissing, weak);
+        }
     }
 
     private Optional<StatusEvidence> ocsp(
@@ -159,6 +204,7 @@ public final class StatusFinder {
     ///
     /// @return null when it is neither known to be good nor to be revoked
     @Nullable State stateAt(CertificateChain chain, int place, Instant moment) {
+        if (depth == 0) neededAt = moment;
         Instant end = chain.certificates().get(place).getNotAfter().toInstant();
         Predicate<StatusEvidence> enough = e -> e.state() == State.REVOKED || good(e, moment, end);
         return state(find(chain, place, null, enough, false).evidence(), moment, end);
@@ -198,8 +244,9 @@ public final class StatusFinder {
 
         private final Map<Asked, List<StatusEvidence>> known = new HashMap<>();
 
-        /// @param depth how much deeper it could be looked
-        private record Asked(X509Certificate delegate, int depth) {}
+        /// @param depth how far down it was asked for
+        /// @param moment when what it says must be so
+        private record Asked(X509Certificate delegate, int depth, Instant moment) {}
 
         /// Whether the answer counts. A thief with the key says whatever he likes, the time of it
         /// included. Where nothing is known of the responder, only "revoked" is heard: believing
@@ -227,7 +274,7 @@ public final class StatusFinder {
 
         private List<StatusEvidence> about(
                 X509Certificate delegate, CertificateChain chain, int place) {
-            var asked = new Asked(delegate, depth);
+            var asked = new Asked(delegate, depth, neededAt);
             List<StatusEvidence> before = known.get(asked);
             if (before != null) return before;
             var path = new ArrayList<X509Certificate>(List.of(delegate));

@@ -13,6 +13,11 @@ class AlgorithmsTest {
         "SHA-256, SHA-512, SHA-256",
         "SHA-256, SHA-1, SHA-1",
         "SHA3-256, MD5, MD5",
+        "SHA-1, MD5, MD5",
+        "MD5, SHA-1, MD5",
+        "SHA-256, RIPEMD160, RIPEMD160",
+        "SHAKE128, RIPEMD160, RIPEMD160",
+        "SHA-256, GOST3411-2012-256, GOST3411-2012-256",
         "SHA-256, 1.2.840.113549.2.x, 1.2.840.113549.2.x",
         "SHA512-256, SHA-256, SHA512-256"
     })

@@ -114,8 +114,8 @@ class AnnouncedChangesTest {
                         anchor, TrustAnchor.Purpose.GOVERNMENT, new HostRule.Listed(Set.of(here)));
         var chain = new CertificateChain(List.of(signer, authority, anchor), trusted);
         var paths = new PathFinder(Grove.trusting(anchor), List.of(authority));
-        return new StatusFinder(source, paths, List.of(lists), List.of())
-                .find(chain, 0, null, e -> e.state() == State.GOOD, false);
+        return new StatusFinder(source, paths, List.of(lists), List.of(), EvidencePolicy.ANY)
+                .find(chain, 0, Grove.NOW, null, e -> e.state() == State.GOOD, false);
     }
 
     @Test

@@ -100,8 +100,13 @@ class DelegatedAnswersTest {
                 new TrustAnchor(anchor, TrustAnchor.Purpose.GOVERNMENT, new HostRule.Nowhere());
         var chain = new CertificateChain(List.of(signer, authority, anchor), trusted);
         var paths = new PathFinder(Grove.trusting(anchor), List.of(authority));
-        return new StatusFinder(RevocationSource.offline(), paths, List.of(lists), answers)
-                .find(chain, 0, null, e -> true, false).evidence().stream()
+        return new StatusFinder(
+                        RevocationSource.offline(),
+                        paths,
+                        List.of(lists),
+                        answers,
+                        EvidencePolicy.ANY)
+                .find(chain, 0, NOW, null, e -> true, false).evidence().stream()
                         .filter(e -> e.kind() == StatusEvidence.Kind.OCSP)
                         .map(StatusEvidence::state)
                         .toList();

@@ -3,7 +3,7 @@ package org.antin.signing.trust;
 import java.net.URI;
 import java.util.Set;
 
-/// Which addresses may be asked about certificates under one trust anchor (ADR 0032).
+/// Which addresses may be asked about certificates under one trust anchor (ADR 0242).
 public sealed interface HostRule {
     /// No connection at all.
     record Nowhere() implements HostRule {}

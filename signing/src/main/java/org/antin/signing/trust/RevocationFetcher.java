@@ -15,6 +15,7 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,6 +47,12 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
     /// @param connect time to connect
     /// @param total time for everything, the connection included
     public record Bounds(int crlBytes, int ocspBytes, Duration connect, Duration total) {
+        public Bounds {
+            if (crlBytes < 1 || ocspBytes < 1 || !connect.isPositive() || !total.isPositive()) {
+                throw new IllegalArgumentException("bounds are positive");
+            }
+        }
+
         /// 20 MB, 100 kB, 3 s, 10 s.
         public static Bounds standard() {
             return new Bounds(20 << 20, 100 << 10, Duration.ofSeconds(3), Duration.ofSeconds(10));
@@ -55,6 +62,7 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
     private final InstantSource clock;
     private final Bounds bounds;
     private final HttpClient http;
+    private final AskedHosts hosts;
     private final FetchedAnswers kept = new FetchedAnswers();
 
     public RevocationFetcher(InstantSource clock) {
@@ -62,7 +70,12 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
     }
 
     public RevocationFetcher(InstantSource clock, Bounds bounds) {
+        this(clock, bounds, InetAddress::getAllByName);
+    }
+
+    RevocationFetcher(InstantSource clock, Bounds bounds, AskedHosts.Names names) {
         this.clock = clock;
+        this.hosts = new AskedHosts(names);
         this.bounds = bounds;
         this.http =
                 HttpClient.newBuilder()
@@ -107,11 +120,11 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
         var evidence = new ArrayList<byte[]>();
         var troubles = new ArrayList<Trouble>();
         for (URI address : addresses) {
-            if (!AskedHosts.mayAsk(address, chain)) {
+            if (!hosts.mayAsk(address, chain)) {
                 troubles.add(Trouble.REFUSED);
                 continue;
             }
-            byte[] answer = answer(address, question, since);
+            byte[] answer = answer(address, question, chain, since);
             if (answer == null) {
                 troubles.add(Trouble.FAILED);
             } else {
@@ -123,7 +136,10 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
     }
 
     private byte @Nullable [] answer(
-            URI address, byte @Nullable [] question, @Nullable Instant since) {
+            URI address,
+            byte @Nullable [] question,
+            CertificateChain chain,
+            @Nullable Instant since) {
         String key =
                 question == null
                         ? address.toString()
@@ -139,6 +155,8 @@ public final class RevocationFetcher implements RevocationSource, AutoCloseable 
             case FetchedAnswers.Nothing _ -> {}
         }
         byte[] bytes = fetch(address, question);
+        // By the time of asking the name may have led elsewhere than when it was looked at.
+        if (bytes != null && !hosts.mayAsk(address, chain)) bytes = null;
         Life life = bytes == null ? null : question == null ? crlLife(bytes) : ocspLife(bytes);
         if (bytes == null || life == null) {
             kept.failed(key, now);

@@ -50,7 +50,8 @@ class BroughtCapacity {
             Delegations delegations,
             HouseRights house,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Limits limits) {
         this.brought = brought;
         this.certificates = certificates;
         this.subscribers = subscribers;
@@ -58,7 +59,7 @@ class BroughtCapacity {
         this.house = house;
         this.transaction = transaction;
         this.clock = clock;
-        this.signer = new FileSigner(clock, Limits.USUAL);
+        this.signer = new FileSigner(clock, limits);
     }
 
     /// Whether a letter waits for the organisation alone.

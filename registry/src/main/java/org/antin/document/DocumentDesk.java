@@ -53,7 +53,8 @@ public class DocumentDesk {
             Verifier verifier,
             AuditTrail audit,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Limits limits) {
         this.readable = readable;
         this.documents = documents;
         this.brought = brought;
@@ -62,7 +63,7 @@ public class DocumentDesk {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
-        this.signer = new FileSigner(clock, Limits.USUAL);
+        this.signer = new FileSigner(clock, limits);
     }
 
     /// A file somebody hands in.

@@ -32,12 +32,17 @@ public class Numbering {
     private final Clock clock;
     private final PdfSigner signer;
 
-    Numbering(Documents documents, BroughtSignatures brought, Vault vault, Clock clock) {
+    Numbering(
+            Documents documents,
+            BroughtSignatures brought,
+            Vault vault,
+            Clock clock,
+            Limits limits) {
         this.documents = documents;
         this.brought = brought;
         this.vault = vault;
         this.clock = clock;
-        this.signer = new PdfSigner(clock, Limits.USUAL);
+        this.signer = new PdfSigner(clock, limits);
     }
 
     /// What the head of the letter keeps for number and date, as its file is now.

@@ -72,7 +72,8 @@ public class SigningDesk {
             Optional<TimeStamper> timeStamper,
             AuditTrail audit,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Limits limits) {
         this.documents = documents;
         this.records = records;
         this.rights = rights;
@@ -86,7 +87,7 @@ public class SigningDesk {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
-        this.signer = new FileSigner(clock, Limits.USUAL);
+        this.signer = new FileSigner(clock, limits);
     }
 
     /// What a token has to sign.

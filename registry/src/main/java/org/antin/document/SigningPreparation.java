@@ -33,10 +33,11 @@ class SigningPreparation {
     private final TransactionTemplate transaction;
     private final FileSigner signer;
 
-    SigningPreparation(SigningRights rights, TransactionTemplate transaction, Clock clock) {
+    SigningPreparation(
+            SigningRights rights, TransactionTemplate transaction, Clock clock, Limits limits) {
         this.rights = rights;
         this.transaction = transaction;
-        this.signer = new FileSigner(clock, Limits.USUAL);
+        this.signer = new FileSigner(clock, limits);
     }
 
     /// Bytes ready for a token, with nothing written yet.

@@ -5,6 +5,7 @@ import org.antin.certificate.TrustedRoots;
 import org.antin.provider.PracticeProvider;
 import org.antin.provider.PracticeSettings;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.make.Limits;
 import org.antin.signing.make.TimeStampClient;
 import org.antin.signing.trust.HostRule;
 import org.antin.signing.trust.RevocationFetcher;
@@ -68,8 +69,13 @@ class Trust {
     }
 
     @Bean(destroyMethod = "close")
-    RevocationFetcher revocationFetcher(Clock clock) {
-        return new RevocationFetcher(clock);
+    RevocationFetcher revocationFetcher(Clock clock, FetchLimits limits) {
+        return new RevocationFetcher(clock, limits.bounds());
+    }
+
+    @Bean
+    Limits signLimits(SignLimits limits) {
+        return limits.limits();
     }
 
     /// Time stamps for signing: the practice authority's in practice mode, else the one configured.

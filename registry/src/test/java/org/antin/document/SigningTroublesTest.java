@@ -23,6 +23,7 @@ import org.antin.provider.PracticeSettings;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.make.Limits;
 import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.TimeStampClient;
 import org.antin.signing.make.TimeStamper;
@@ -151,7 +152,8 @@ class SigningTroublesTest {
                 Optional.of(stamper),
                 audit,
                 transaction,
-                clock);
+                clock,
+                Limits.USUAL);
     }
 
     @Test

@@ -34,10 +34,12 @@ import java.util.UUID;
 class PlacePages {
     private final SigningDesk desk;
     private final SigningPages signings;
+    private final Limits limits;
 
-    PlacePages(SigningDesk desk, SigningPages signings) {
+    PlacePages(SigningDesk desk, SigningPages signings, Limits limits) {
         this.desk = desk;
         this.signings = signings;
+        this.limits = limits;
     }
 
     /// A picture the preview is made of.
@@ -54,7 +56,7 @@ class PlacePages {
         var waiting = desk.waiting(session, actor);
         var page = waiting.flatMap(open -> open.prepared().page());
         if (page.isEmpty()) return ResponseEntity.notFound().build();
-        var preview = new Preview(page.get(), Limits.USUAL);
+        var preview = new Preview(page.get(), limits);
         var drawn =
                 switch (picture) {
                     case PAGE -> Optional.of(preview.page());

@@ -54,16 +54,19 @@ class SigningPages {
     private final ObjectProvider<TokenDesk> tokens;
     private final Documents documents;
     private final Certificates certificates;
+    private final Limits limits;
 
     SigningPages(
             SigningDesk desk,
             ObjectProvider<TokenDesk> tokens,
             Documents documents,
-            Certificates certificates) {
+            Certificates certificates,
+            Limits limits) {
         this.desk = desk;
         this.tokens = tokens;
         this.documents = documents;
         this.certificates = certificates;
+        this.limits = limits;
     }
 
     /// What templates/document/SigningPage.html shows.
@@ -214,11 +217,11 @@ class SigningPages {
     }
 
     /// What can't be drawn isn't shown: the bytes to be signed stand all the same.
-    private static Preview.@Nullable Seen preview(ToSign waiting) {
+    private Preview.@Nullable Seen preview(ToSign waiting) {
         var page = waiting.prepared().page();
         if (page.isEmpty()) return null;
         try {
-            return new Preview(page.get(), Limits.USUAL).seen().orElse(null);
+            return new Preview(page.get(), limits).seen().orElse(null);
         } catch (IOException unreadable) {
             return null;
         }

@@ -21,7 +21,7 @@ final class DocumentStamp {
     ///
     /// @param at goes into the file's identifier
     static Completion append(byte[] pdf, Instant at, TimeStamper stamper) {
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+        return switch (PdfFile.open(pdf)) {
             case PdfFile.Refused(Refusal refusal) -> new Completion.Refused(refusal);
             case PdfFile.Opened(PDDocument document) -> {
                 try (document) {

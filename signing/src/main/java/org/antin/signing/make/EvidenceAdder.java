@@ -12,7 +12,7 @@ public final class EvidenceAdder {
 
     /// The document with the evidence appended; empty when the document can't be read.
     public static Optional<byte[]> add(byte[] pdf, Evidence evidence) {
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+        return switch (PdfFile.open(pdf)) {
             case PdfFile.Refused _ -> Optional.empty();
             case PdfFile.Opened(PDDocument document) -> {
                 try (document) {

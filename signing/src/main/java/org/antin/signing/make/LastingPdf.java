@@ -93,7 +93,7 @@ public final class LastingPdf {
     }
 
     private static Set<X509Certificate> signers(byte[] pdf) {
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+        return switch (PdfFile.open(pdf)) {
             case PdfFile.Refused _ -> Set.of();
             case PdfFile.Opened(PDDocument document) -> {
                 try (document) {
@@ -112,7 +112,7 @@ public final class LastingPdf {
             Instant since,
             EvidenceCollector collector,
             List<X509Certificate> unknown) {
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+        return switch (PdfFile.open(pdf)) {
             case PdfFile.Refused(Refusal refusal) -> new Lasting.Refused(refusal);
             case PdfFile.Opened(PDDocument document) -> {
                 try (document) {
@@ -147,7 +147,7 @@ public final class LastingPdf {
     /// The time stamps a document carries, inside signatures and over the document, in file order;
     /// unchecked. None when it can't be read.
     public static List<Stamp> stamps(byte[] pdf) {
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+        return switch (PdfFile.open(pdf)) {
             case PdfFile.Refused _ -> List.of();
             case PdfFile.Opened(PDDocument document) -> {
                 try (document) {

@@ -30,7 +30,7 @@ final class LongTermPdf {
         own.cms(stamp.token());
         own.signers.add(chain.getFirst());
         own.atHand.addAll(chain);
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+        return switch (PdfFile.open(pdf)) {
             case PdfFile.Refused(Refusal refusal) -> new Completion.Refused(refusal);
             case PdfFile.Opened(PDDocument document) -> {
                 try (document) {

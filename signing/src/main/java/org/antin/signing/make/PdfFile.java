@@ -32,6 +32,11 @@ final class PdfFile {
         if (pdf.length > limits.maxBytes()) {
             return refused(Refusal.Code.TOO_LARGE, limits.maxBytes());
         }
+        return open(pdf);
+    }
+
+    /// One that was taken in already, of whatever size.
+    static Opening open(byte[] pdf) {
         if (pdf.length < HEADER.length
                 || !Arrays.equals(pdf, 0, HEADER.length, HEADER, 0, HEADER.length)) {
             return refused(Refusal.Code.NOT_A_PDF);

@@ -84,7 +84,7 @@ public enum SecrecyMark {
 
     /// Looks for a mark; empty also when the file can't be read, which others find out and say.
     public static Optional<SecrecyMark> find(byte[] pdf) {
-        return switch (PdfFile.open(pdf, Limits.USUAL)) {
+        return switch (PdfFile.open(pdf)) {
             case PdfFile.Opened opened -> {
                 try (var document = opened.document()) {
                     yield find(document);

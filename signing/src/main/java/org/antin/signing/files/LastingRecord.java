@@ -2,6 +2,7 @@ package org.antin.signing.files;
 
 import org.antin.signing.check.Beside;
 import org.antin.signing.check.Limits;
+import org.antin.signing.check.Reason;
 import org.antin.signing.check.StampStrength;
 import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.DocumentReader;
@@ -96,7 +97,11 @@ public final class LastingRecord {
 
     private Recorded extended(byte[] file, Beside before, Instant at) throws Unsuitable {
         DocumentFacts facts = DocumentReader.read(file, before, Limits.standard());
-        EvidenceRecord old = old(before);
+        if (facts.unreadable() != null || facts.remarks().contains(Reason.RECORD_UNREADABLE)) {
+            throw new Unsuitable(Refusal.of(Code.DAMAGED));
+        }
+        // Read before: what isn't a record of known digests didn't come as far as here.
+        EvidenceRecord old = EvidenceRecord.getInstance(before.evidenceRecord());
         Set<X509Certificate> ends = old == null ? everybody(facts) : lastAuthority(facts);
         Beside gathered =
                 old == null
@@ -120,14 +125,6 @@ public final class LastingRecord {
             made = recorded(file, before, gathered, old, at);
         }
         return new Recorded.Made(made, unknown);
-    }
-
-    private static @Nullable EvidenceRecord old(Beside before) throws Unsuitable {
-        try {
-            return EvidenceRecord.getInstance(before.evidenceRecord());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Unsuitable(Refusal.of(Code.DAMAGED));
-        }
     }
 
     /// Who gave the last time stamp of the record; none when that can't be told.

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
 
 /// Writes the first inputs of every fuzz target into a folder: signed by us, a few kilobytes each.
 /// Run by hand when a format is added; what it wrote is in the repository.
@@ -54,6 +56,7 @@ final class FuzzSeeds {
         file("json", "stamped.json", json, Packaging.JSON, "T");
         file("ooxml", "basic.docx", Letters.docx("số 12"), Packaging.OFFICE, "B");
         evidence(archived, cms);
+        records();
     }
 
     /// One page with one line, in a font every reader has.
@@ -96,6 +99,33 @@ final class FuzzSeeds {
             byte[] token = attribute.getAttributeValues()[0].toASN1Primitive().getEncoded();
             put("stamp", "token-" + number++ + ".tst", token);
         }
+    }
+
+    /// Beside a file that is read quickly: a first evidence record, one renewed by a time stamp,
+    /// one with a new tree of hashes; and what lies beside the file under the last.
+    private void records() throws Exception {
+        try (var kept = new RecordDesk(Files.createTempDirectory("record"))) {
+            var first = kept.kept(kept.desk.sign("a.p7m", TEXT, Packaging.CMS, "B"));
+            kept.pass(Duration.ofDays(30));
+            var renewed = kept.renewed(first);
+            kept.pass(Duration.ofDays(30));
+            var anew = kept.renewed(renewed, (digest, _) -> !digest.equals("SHA-256"));
+            put("record", "first.ers", first.beside().evidenceRecord());
+            put("record", "renewed.ers", renewed.beside().evidenceRecord());
+            put("record", "anew.ers", anew.beside().evidenceRecord());
+            put("kept", "file.p7m", anew.file());
+            put("kept", "root.cer", kept.desk.server.ca().root().getEncoded());
+            var beside = anew.beside();
+            pieces(beside.receipts(), ".tst");
+            pieces(beside.certificates(), ".cer");
+            pieces(beside.crls(), ".crl");
+            pieces(beside.ocspAnswers(), ".ors");
+        }
+    }
+
+    private void pieces(List<byte[]> contents, String ending) throws IOException {
+        int number = 0;
+        for (byte[] one : contents) put("kept", "beside-" + number++ + ending, one);
     }
 
     private byte[] file(String target, String name, byte[] content, Packaging how, String level)

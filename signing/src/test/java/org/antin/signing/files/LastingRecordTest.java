@@ -9,7 +9,6 @@ import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.TimestampReport;
 import org.antin.signing.check.TimestampType;
-import org.antin.signing.check.Verdict;
 import org.antin.signing.files.LastingRecord.Recorded;
 import org.antin.signing.files.RecordDesk.Kept;
 import org.antin.signing.make.EvidenceCollector;
@@ -21,68 +20,19 @@ import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Program;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.tsp.ArchiveTimeStamp;
-import org.bouncycastle.asn1.tsp.ArchiveTimeStampChain;
-import org.bouncycastle.asn1.tsp.ArchiveTimeStampSequence;
-import org.bouncycastle.asn1.tsp.EvidenceRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 @DisplayName("TT 41 Đ9: files whose signatures have no room are kept with an evidence record")
 @Needs
-class LastingRecordTest {
-    @TempDir Path dir;
-    private RecordDesk desk;
-
-    /// Each with a clock and an authority of its own: years pass.
-    @BeforeEach
-    void open() {
-        desk = new RecordDesk(dir);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private void valid(Kept kept) {
-        var report = desk.check(kept);
-        assertThat(report.verdict()).as(report.conclusion()).isEqualTo(FileVerdict.VALID);
-        assertThat(report.timestamps())
-                .as("each is proven by the next")
-                .extracting(TimestampReport::verdict)
-                .containsOnly(Verdict.VALID);
-    }
-
-    private void found(Kept changed, Reason reason) {
-        var report = desk.check(changed);
-        assertThat(report.verdict()).isEqualTo(FileVerdict.INDETERMINATE);
-        assertThat(report.messages()).extracting(one -> one.reason()).contains(reason);
-    }
-
-    private String dss(Kept kept) {
-        return RecordOpinions.dss(kept, desk.desk.server.ca().root(), desk.now());
-    }
-
-    private static List<byte[]> objects(Kept kept) {
-        return Stream.concat(Stream.of(kept.file()), kept.beside().pieces().stream()).toList();
-    }
-
+class LastingRecordTest extends AtRecordDesk {
     @ParameterizedTest
     @EnumSource
     @DisplayName(
@@ -90,7 +40,7 @@ class LastingRecordTest {
     void validOffline(NoRoom kind) throws Exception {
         assertThat(LastingFile.hasRoom(kind.signed(desk.desk))).isFalse();
         var kept = desk.kept(kind);
-        valid(kept);
+        desk.valid(kept);
         var report = desk.check(kept);
         assertThat(report.signatures())
                 .singleElement()
@@ -104,8 +54,8 @@ class LastingRecordTest {
                 .containsExactly(TimestampType.DOCUMENT, TimestampType.ARCHIVE);
         assertThat(desk.check(new Kept(kept.file(), Beside.NOTHING)).verdict())
                 .isEqualTo(FileVerdict.INDETERMINATE);
-        assertThat(dss(kept)).as("EU DSS").isEqualTo("PASSED");
-        RecordOpinions.bouncyCastle(kept, objects(kept), desk.now());
+        assertThat(desk.dss(kept)).as("EU DSS").isEqualTo("PASSED");
+        RecordOpinions.bouncyCastle(kept, RecordDesk.objects(kept), desk.now());
     }
 
     @Test
@@ -135,20 +85,8 @@ class LastingRecordTest {
             var changed = new Kept(longer, kept.beside());
             assertThat(desk.check(changed).signatures().getFirst().integrity().name())
                     .isEqualTo("INTACT");
-            found(changed, Reason.RECORD_OF_OTHER_FILE);
+            desk.found(changed, Reason.RECORD_OF_OTHER_FILE);
         }
-    }
-
-    private static Kept with(Kept kept, UnaryOperator<List<byte[]>> change) {
-        var b = kept.beside();
-        return new Kept(
-                kept.file(),
-                new Beside(
-                        b.evidenceRecord(),
-                        b.receipts(),
-                        b.certificates(),
-                        b.crls(),
-                        change.apply(new ArrayList<>(b.ocspAnswers()))));
     }
 
     @ParameterizedTest
@@ -159,7 +97,7 @@ class LastingRecordTest {
         var kept = desk.kept(kind);
         assertThat(kept.beside().ocspAnswers()).isNotEmpty();
         var changed =
-                with(
+                RecordDesk.with(
                         kept,
                         all -> {
                             byte[] other = all.getFirst().clone();
@@ -167,11 +105,11 @@ class LastingRecordTest {
                             all.set(0, other);
                             return all;
                         });
-        found(changed, Reason.RECORD_PIECES);
-        found(with(kept, all -> all.subList(1, all.size())), Reason.RECORD_PIECES);
+        desk.found(changed, Reason.RECORD_PIECES);
+        desk.found(RecordDesk.with(kept, all -> all.subList(1, all.size())), Reason.RECORD_PIECES);
         var more = desk.kept(kind).beside().ocspAnswers();
-        found(
-                with(
+        desk.found(
+                RecordDesk.with(
                         kept,
                         all -> {
                             all.addAll(more);
@@ -182,91 +120,19 @@ class LastingRecordTest {
         var noReceipt =
                 new Beside(
                         b.evidenceRecord(), List.of(), b.certificates(), b.crls(), b.ocspAnswers());
-        found(new Kept(kept.file(), noReceipt), Reason.RECORD_PIECES);
+        desk.found(new Kept(kept.file(), noReceipt), Reason.RECORD_PIECES);
 
         var other = desk.kept(kind);
-        found(
+        desk.found(
                 new Kept(kept.file(), b.under(other.beside().evidenceRecord())),
                 Reason.RECORD_OF_OTHER_FILE);
-        found(
+        desk.found(
                 new Kept(kept.file(), b.under("không phải".getBytes(UTF_8))),
                 Reason.RECORD_UNREADABLE);
         byte[] torn = b.evidenceRecord().clone();
         torn[torn.length - 40] ^= 1;
         assertThat(desk.check(new Kept(kept.file(), b.under(torn))).verdict())
                 .isEqualTo(FileVerdict.INDETERMINATE);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("issue part 5: renewed by a time stamp after its signer's certificate has ended")
-    void timeStampRenewal(NoRoom kind) throws Exception {
-        var kept = desk.kept(kind);
-        desk.pass(Duration.ofDays(6 * 365));
-        assertThat(desk.check(kept).verdict())
-                .as("nobody says how the authority stands today")
-                .isEqualTo(FileVerdict.INDETERMINATE);
-        var renewed = desk.renewed(kept);
-        valid(renewed);
-        assertThat(desk.check(renewed).signatures().getFirst().messages())
-                .extracting(one -> one.reason())
-                .contains(Reason.EXPIRED_AFTER);
-        desk.pass(Duration.ofDays(4 * 365));
-        var again = desk.renewed(renewed);
-        valid(again);
-        assertThat(RecordDesk.chains(again))
-                .singleElement()
-                .satisfies(chain -> assertThat(chain.getArchiveTimestamps()).hasSize(3));
-        assertThat(again.beside().pieces()).containsAll(kept.beside().pieces());
-        assertThat(again.beside().since(kept.beside())).isNotEmpty();
-        RecordOpinions.bouncyCastle(again, objects(kept), desk.now());
-
-        // A piece that came with a renewal is looked for as well.
-        found(with(again, all -> all.subList(0, all.size() - 1)), Reason.RECORD_PIECES);
-        found(
-                new Kept(again.file(), again.beside().under(kept.beside().evidenceRecord())),
-                Reason.RECORD_PIECES);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @DisplayName("T27: a new tree of hashes when the digest no longer holds, over all of the old")
-    void hashTreeRenewal(NoRoom kind) throws Exception {
-        var kept = desk.kept(kind);
-        desk.pass(Duration.ofDays(30));
-        var stamped = desk.renewed(kept);
-        assertThat(dss(stamped)).as("EU DSS").isEqualTo("PASSED");
-        desk.pass(Duration.ofDays(30));
-        var anew = desk.renewed(stamped, (digest, _) -> !digest.equals("SHA-256"));
-        valid(anew);
-        var chains = RecordDesk.chains(anew);
-        assertThat(chains).hasSize(2);
-        assertThat(algorithm(chains[0])).isNotEqualTo(algorithm(chains[1]));
-        assertThat(dss(anew)).as("EU DSS").isEqualTo("PASSED");
-        RecordOpinions.bouncyCastle(anew, objects(anew), desk.now());
-        found(with(anew, all -> all.subList(1, all.size())), Reason.RECORD_PIECES);
-
-        desk.pass(Duration.ofDays(30));
-        var goesOn = desk.renewed(anew, (digest, _) -> !digest.equals("SHA-256"));
-        valid(goesOn);
-        assertThat(RecordDesk.chains(goesOn)[1].getArchiveTimestamps()).hasSize(2);
-        assertThat(dss(goesOn)).as("EU DSS").isEqualTo("PASSED");
-    }
-
-    @Test
-    @DisplayName("RFC 4998, 5.2: a new tree that leaves out one of the old objects is found")
-    void newTreeOverLess() {
-        var kept = desk.kept(NoRoom.JWS);
-        desk.pass(Duration.ofDays(30));
-        var less = with(kept, all -> all.subList(1, all.size()));
-        var anew = desk.renewed(less, (digest, _) -> !digest.equals("SHA-256"));
-        var b = anew.beside();
-        var whole =
-                kept.beside()
-                        .with(b.certificates(), b.crls(), b.ocspAnswers())
-                        .under(b.evidenceRecord());
-        found(new Kept(kept.file(), whole), Reason.RECORD_PIECES);
-        valid(desk.renewed(kept, (digest, _) -> !digest.equals("SHA-256")));
     }
 
     @Test
@@ -278,14 +144,7 @@ class LastingRecordTest {
                         new LastingRecord(desk.collector(), desk.desk.tsa)
                                 .extend(file, Beside.NOTHING, desk.now());
         assertThat(made.unknown()).isEmpty();
-        valid(new Kept(file, made.beside()));
-    }
-
-    private static String algorithm(ArchiveTimeStampChain chain) {
-        return chain.getArchiveTimestamps()[0]
-                .getDigestAlgorithmIdentifier()
-                .getAlgorithm()
-                .getId();
+        desk.valid(new Kept(file, made.beside()));
     }
 
     @Test
@@ -301,15 +160,8 @@ class LastingRecordTest {
             assertThat(desk.check(new Kept(kept.file(), kept.beside().under(changed))).verdict())
                     .isIn(FileVerdict.VALID, FileVerdict.INDETERMINATE);
             byte[] cut = Arrays.copyOf(record, at);
-            found(new Kept(kept.file(), kept.beside().under(cut)), Reason.RECORD_UNREADABLE);
+            desk.found(new Kept(kept.file(), kept.beside().under(cut)), Reason.RECORD_UNREADABLE);
         }
-    }
-
-    private static Kept forged(Kept kept, ArchiveTimeStamp... stamps) throws IOException {
-        var old = EvidenceRecord.getInstance(kept.beside().evidenceRecord());
-        var sequence = new ArchiveTimeStampSequence(new ArchiveTimeStampChain(stamps));
-        var other = new EvidenceRecord(old.getDigestAlgorithms(), null, null, sequence);
-        return new Kept(kept.file(), kept.beside().under(other.getEncoded(ASN1Encoding.DER)));
     }
 
     @Test
@@ -320,17 +172,17 @@ class LastingRecordTest {
         desk.pass(Duration.ofDays(30));
         var renewed = desk.renewed(kept);
         var stamps = RecordDesk.chains(renewed)[0].getArchiveTimestamps();
-        valid(forged(renewed, stamps[0], stamps[1]));
+        desk.valid(RecordDesk.forged(renewed, stamps[0], stamps[1]));
         var ofOther = RecordDesk.chains(desk.renewed(other))[0].getArchiveTimestamps()[1];
-        found(forged(renewed, stamps[0], ofOther), Reason.RECORD_BROKEN);
-        found(forged(renewed, stamps[1], stamps[0]), Reason.RECORD_OF_OTHER_FILE);
+        desk.found(RecordDesk.forged(renewed, stamps[0], ofOther), Reason.RECORD_BROKEN);
+        desk.found(RecordDesk.forged(renewed, stamps[1], stamps[0]), Reason.RECORD_OF_OTHER_FILE);
 
         // By an authority whose clock is wrong.
         var wrong = Duration.ofDays(30).plusHours(12);
         desk.pass(wrong.negated());
         var older = desk.renewed(kept);
         desk.pass(wrong);
-        found(older, Reason.TIMESTAMP_ORDER);
+        desk.found(older, Reason.TIMESTAMP_ORDER);
     }
 
     @Test

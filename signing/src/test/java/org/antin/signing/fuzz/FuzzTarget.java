@@ -1,6 +1,7 @@
 package org.antin.signing.fuzz;
 
 import org.antin.signing.check.FileFuzz;
+import org.antin.signing.check.RecordFuzz;
 import org.antin.signing.check.facts.StampFuzz;
 import org.antin.signing.trust.path.CertificateFuzz;
 import org.antin.signing.trust.path.CrlFuzz;
@@ -27,7 +28,8 @@ public enum FuzzTarget {
     CRL(CrlFuzz.class, CrlFuzz::fuzzerTestOneInput),
     OCSP(OcspFuzz.class, OcspFuzz::fuzzerTestOneInput),
     STAMP(StampFuzz.class, StampFuzz::fuzzerTestOneInput),
-    CERTIFICATE(CertificateFuzz.class, CertificateFuzz::fuzzerTestOneInput);
+    CERTIFICATE(CertificateFuzz.class, CertificateFuzz::fuzzerTestOneInput),
+    RECORD(RecordFuzz.class, RecordFuzz::fuzzerTestOneInput);
 
     /// Has the method Jazzer calls.
     final Class<?> entry;

@@ -55,13 +55,8 @@ final class RecordReader {
         var reader = new RecordReader(objects, older, facts);
         try {
             reader.read(EvidenceRecord.getInstance(der));
-        } catch (IOException
-                | IllegalArgumentException
-                | IllegalStateException
-                | ClassCastException
-                | NullPointerException
-                | IndexOutOfBoundsException e) {
-            // The library answers some wrong shapes with unchecked exceptions.
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            // The library answers wrong shapes with the unchecked ones.
             facts.remark(Reason.RECORD_UNREADABLE);
             return;
         }

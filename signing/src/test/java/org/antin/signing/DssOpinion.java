@@ -7,8 +7,12 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 
+import org.jspecify.annotations.Nullable;
+
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 
 /// What EU DSS, asking nobody, says about a file: one line for each signature.
@@ -18,6 +22,21 @@ public final class DssOpinion {
     /// For example `PAdES-BASELINE-LT TOTAL_PASSED`; what it objects to follows.
     public static List<String> of(
             byte[] file, String name, X509Certificate root, DSSDocument... detached) {
+        return said(file, name, root, null, detached);
+    }
+
+    /// The same at another time than now.
+    public static List<String> at(
+            Instant time, byte[] file, String name, X509Certificate root, DSSDocument... detached) {
+        return said(file, name, root, time, detached);
+    }
+
+    private static List<String> said(
+            byte[] file,
+            String name,
+            X509Certificate root,
+            @Nullable Instant time,
+            DSSDocument... detached) {
         var trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(new CertificateToken(root));
         var verifier = new CommonCertificateVerifier();
@@ -25,6 +44,7 @@ public final class DssOpinion {
         verifier.setAIASource(null);
         var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(file, name));
         validator.setCertificateVerifier(verifier);
+        if (time != null) validator.setValidationTime(Date.from(time));
         if (detached.length > 0) validator.setDetachedContents(List.of(detached));
         var report = validator.validateDocument().getSimpleReport();
         var lines = new ArrayList<String>();

@@ -29,10 +29,22 @@ import java.util.List;
 
 /// What others say about evidence records.
 final class RecordOpinions {
+    private static final String PASSED = "PASSED";
+
     private RecordOpinions() {}
 
-    /// EU DSS's indication, by its default policy: `PASSED`, or what it objects to.
+    /// EU DSS's indication, by its default policy: `PASSED`, or what it objects to. One object that
+    /// the record is over is enough for it, so it is asked with the file alone, too.
     static String dss(Kept kept, X509Certificate root, Instant at) {
+        var file = new InMemoryDocument(kept.file(), "file");
+        var alone = dss(kept, List.of(file), root, at);
+        var all = new ArrayList<DSSDocument>(List.of(file));
+        all.addAll(List.of(documents(kept.beside().pieces(), "piece")));
+        return alone.equals(PASSED) ? dss(kept, all, root, at) : alone;
+    }
+
+    private static String dss(
+            Kept kept, List<DSSDocument> objects, X509Certificate root, Instant at) {
         var trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(new CertificateToken(root));
         var verifier = new CommonCertificateVerifier();
@@ -46,9 +58,6 @@ final class RecordOpinions {
         var validator = new ASN1EvidenceRecordValidator(record);
         validator.setCertificateVerifier(verifier);
         validator.setValidationTime(Date.from(at));
-        var objects = new ArrayList<DSSDocument>();
-        objects.add(new InMemoryDocument(kept.file(), "file"));
-        objects.addAll(List.of(documents(beside.pieces(), "piece")));
         validator.setDetachedContents(objects);
         var report = validator.validateDocument().getSimpleReport();
         String id = report.getFirstEvidenceRecordId();

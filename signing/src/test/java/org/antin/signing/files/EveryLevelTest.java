@@ -9,32 +9,15 @@ import org.antin.signing.DssOpinion;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.VerificationReport;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /// Every format at every level, before our own checker and EU DSS, with nobody to ask.
 @Needs
-class EveryLevelTest {
-    @TempDir static Path dir;
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk(dir);
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
-
+class EveryLevelTest extends AtDesk {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             textBlock =

@@ -20,18 +20,14 @@ import org.antin.signing.make.TimeStamper.TimeStamping;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
@@ -43,20 +39,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 /// The rules of a session, the same for every format (issue 2, must-show 7).
 @Needs
-class FileSessionTest {
-    @TempDir static Path dir;
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk(dir);
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
-
+class FileSessionTest extends AtDesk {
     private static byte[] content(Packaging packaging, String number) {
         return switch (packaging) {
             case PDF -> Letters.pdf();

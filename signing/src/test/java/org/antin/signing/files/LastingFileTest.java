@@ -15,33 +15,16 @@ import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 /// T11: what others signed is made to last, from whatever level it came with.
 @Needs
-class LastingFileTest {
-    @TempDir static Path dir;
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk(dir);
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
-
+class LastingFileTest extends AtDesk {
     private static byte[] content(Packaging packaging) {
         return switch (packaging) {
             case PDF -> Letters.pdf();

@@ -7,10 +7,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 
 import org.antin.testkit.Needs;
 import org.antin.testkit.Program;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,23 +20,10 @@ import java.util.Set;
 import java.util.zip.ZipInputStream;
 
 /// What programs that are not ours, nor EU DSS, say about our signatures (issue 2, must-show 4).
-class OutsideFilesTest {
+class OutsideFilesTest extends AtDesk {
     private static final byte[] REPORT = "Báo cáo số 12\n".getBytes(StandardCharsets.UTF_8);
     private static final String SIGNED_PROPERTIES =
             "http://uri.etsi.org/01903/v1.3.2#:SignedProperties";
-
-    @TempDir static Path dir;
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk(dir);
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"B", "LTA"})

@@ -16,14 +16,10 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,24 +28,11 @@ import java.util.regex.Pattern;
 
 /// Time stamps that were taken from another signature, or put in twice: a stolen one proves no time
 /// and is named, a doubled one changes nothing.
-class SwappedStampTest {
+class SwappedStampTest extends AtDesk {
     private static final Pattern XML_STAMP =
             Pattern.compile(
                     "<xades:EncapsulatedTimeStamp[^>]*>([^<]+)</xades:EncapsulatedTimeStamp>");
     private static final Pattern CONTENTS = Pattern.compile("<([0-9a-fA-F]{4000,})>");
-
-    @TempDir static Path dir;
-    private static Desk desk;
-
-    @BeforeAll
-    static void open() {
-        desk = new Desk(dir);
-    }
-
-    @AfterAll
-    static void close() {
-        desk.close();
-    }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -69,8 +69,7 @@ public record IssuePlaces(NumberPlace number, DatePlace date) {
             throws IOException {
         boolean signed =
                 fields.stream()
-                        .anyMatch(
-                                f -> f.value().isPresent() && Placer.isOf(SignatureKind.NUMBER, f));
+                        .anyMatch(f -> f.value().isPresent() && f.isOf(SignatureKind.NUMBER));
         if (signed) return new IssuePlaces(new Signed(), new Signed());
         PDPage page = document.getPage(0);
         var geometry = new PageGeometry(page);

@@ -47,9 +47,10 @@ public sealed interface Place {
     }
 
     /// On the left of the leader's picture, over about a third of it (ô 8). The picture's place is
-    /// read from the file, never assumed.
+    /// read from the file; where he signed without one, it goes over the room between his title and
+    /// the name his certificate states.
     ///
-    /// @param otherwise where to go if the file has no visible leader's signature
+    /// @param otherwise where to go if the file has neither
     record OverLeader(Optional<At> otherwise) implements Place {}
 
     /// After the last words of the letter, those with the closing sign "./." (Điều 12.1: who

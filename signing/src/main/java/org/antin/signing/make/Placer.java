@@ -24,9 +24,6 @@ final class Placer {
     /// Room between title and name below which a picture isn't made smaller any more.
     private static final double LEAST_ROOM_MM = 12;
 
-    /// The first third of page 1 is the letterhead: what is seen there is no leader's signature.
-    private static final double LETTERHEAD = 1.0 / 3;
-
     /// Two lines of the text, and no more.
     private static final double INITIALS_HIGH_MM = 8;
 
@@ -119,7 +116,7 @@ final class Placer {
         double height = width * seal.picture().ratio();
         return switch (seal.place()) {
             case Place.OverLeader(Optional<Place.At> otherwise) -> {
-                Optional<Placement> found = leaderSeen();
+                Optional<Placement> found = new LeaderPlace(document, fields, limits).find();
                 if (found.isEmpty() && otherwise.isEmpty()) {
                     yield refused(Code.LEADER_SIGNATURE_MISSING);
                 }
@@ -225,38 +222,6 @@ final class Placer {
                             ? new Drawn(Optional.of(drawing))
                             : refused(Code.PLACE_OUTSIDE_PAGE);
         };
-    }
-
-    /// The widget of our own leader's signature, the latest one; or, in a file that another program
-    /// signed, the only signature seen outside the letterhead.
-    private Optional<Placement> leaderSeen() {
-        List<SignedField> seen =
-                fields.stream().filter(f -> f.value().isPresent() && f.seen().isPresent()).toList();
-        Optional<Placement> ours =
-                seen.reversed().stream()
-                        .filter(f -> isOf(SignatureKind.LEADER, f))
-                        .findFirst()
-                        .flatMap(SignedField::seen);
-        if (ours.isPresent()) return ours;
-        List<Placement> others =
-                seen.stream()
-                        .filter(f -> !isOf(SignatureKind.ORGANISATION, f))
-                        .filter(f -> !isOf(SignatureKind.NUMBER, f))
-                        .filter(f -> !isOf(SignatureKind.INITIALS, f))
-                        .filter(f -> !isOf(SignatureKind.ARRIVAL, f))
-                        .flatMap(f -> f.seen().stream())
-                        .filter(p -> !inLetterhead(p))
-                        .toList();
-        return others.size() == 1 ? Optional.of(others.getFirst()) : Optional.empty();
-    }
-
-    private boolean inLetterhead(Placement place) {
-        return place.page() == 1
-                && place.topMm() < new PageGeometry(document.getPage(0)).heightMm() * LETTERHEAD;
-    }
-
-    static boolean isOf(SignatureKind kind, SignedField field) {
-        return field.name().matches(kind.fieldName() + "\\d+");
     }
 
     private Result text(List<String> lines) throws IOException {

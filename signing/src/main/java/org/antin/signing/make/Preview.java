@@ -69,7 +69,7 @@ public final class Preview {
     private OptionalDouble covered(PDDocument document, Placement seal) {
         if (prepared.kind() != SignatureKind.ORGANISATION) return OptionalDouble.empty();
         return SignedField.all(document).reversed().stream()
-                .filter(f -> Placer.isOf(SignatureKind.LEADER, f))
+                .filter(f -> f.isOf(SignatureKind.LEADER))
                 .flatMap(f -> f.seen().stream())
                 .filter(leader -> leader.page() == seal.page())
                 .mapToDouble(

@@ -40,6 +40,11 @@ record SignedField(
         return found;
     }
 
+    /// Whether we made it for a signature of this kind, by its name.
+    boolean isOf(SignatureKind kind) {
+        return name.matches(kind.fieldName() + "\\d+");
+    }
+
     /// The interactive form's dictionary, as it is in the file.
     static @Nullable COSDictionary form(PDDocument document) {
         return document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.ACRO_FORM);

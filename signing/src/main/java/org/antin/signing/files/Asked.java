@@ -124,6 +124,9 @@ final class Asked {
         // Our own clock has looked at that before, and it isn't the machine's.
         verifier.setAlertOnExpiredCertificate(new SilentOnStatusAlert());
         verifier.setAlertOnNotYetValidCertificate(new SilentOnStatusAlert());
+        // A file whose first signature got further than this one is about to: that one is left as
+        // it is.
+        verifier.setAugmentationAlertOnHigherSignatureLevel(new SilentOnStatusAlert());
         if (!(grade instanceof Grade.LongTerm longTerm)) return verifier;
         EvidenceCollector evidence = longTerm.evidence();
         var trusted = new CommonTrustedCertificateSource();

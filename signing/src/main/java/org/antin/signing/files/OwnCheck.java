@@ -16,7 +16,9 @@ import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,8 +64,11 @@ final class OwnCheck {
             if (one.verdict() == Verdict.INVALID) return Optional.of(one.reason().code());
         }
         String serial = signer.getSerialNumber().toString(16);
+        Instant claimed = prepared.claimedTime().truncatedTo(ChronoUnit.SECONDS);
+        // A CMS keeps its signatures in an order of its own, and he may have signed before.
         return report.signatures().reversed().stream()
                 .filter(one -> serial.equals(one.serial()))
+                .filter(one -> claimed.equals(one.claimedTime()))
                 .findFirst()
                 .map(one -> objection(one, grade))
                 .orElseGet(() -> Optional.of("no signature of ours"));

@@ -23,6 +23,7 @@ import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.w3c.dom.Element;
 
@@ -200,27 +201,33 @@ class FileSessionTest extends AtDesk {
                 .isInstanceOf(FilePreparation.Refused.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"PDF", "CMS_DETACHED", "XML_DETACHED"})
-    @DisplayName(
-            "Điều 7.6: a second signature leaves the first one whole, in the form the file has now")
-    void twoSignatures(Packaging packaging) {
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "CMS, T", "CMS, LT", "CMS, LTA", "XML, T", "XML, LT", "XML, LTA",
+        "CONTAINER, T", "CONTAINER, LT", "CONTAINER, LTA", "JSON, T", "JSON, LT", "JSON, LTA",
+        "OFFICE, T", "OFFICE, LT", "OFFICE, LTA"
+    })
+    @DisplayName("Điều 7.6: a second signature leaves the first as it is, however far that one got")
+    void twoSignatures(Packaging packaging, String level) {
         // Nobody signs the same file twice within a second: the two would bear the same id.
         var before =
                 new FileSigner(
                         () -> desk.clock.instant().minus(Duration.ofSeconds(5)), Limits.USUAL);
         var first = before.prepare("a.xml", content(packaging, "12"), packaging, desk.order());
         var prepared = ((FilePreparation.Ready) first).prepared();
-        var done = before.finish(prepared, desk.value(prepared), desk.grade("T"));
+        var done = before.finish(prepared, desk.value(prepared), desk.grade(level));
         byte[] once = ((Completion.Signed) done).file();
         assertThat(Packaging.own(once)).contains(packaging);
         byte[] twice = desk.sign("a.xml", once, packaging, "LT");
-        assertThat(desk.check(twice).signatures())
+        var signatures = desk.check(twice).signatures();
+        assertThat(signatures)
                 .hasSize(2)
                 .extracting(SignatureReport::integrity)
                 .containsOnly(org.antin.signing.check.Integrity.INTACT);
+        assertThat(signatures)
+                .extracting(SignatureReport::level)
+                .contains(packaging.family() + "-BASELINE-LT")
+                .contains(packaging.family() + "-BASELINE-" + (level.equals("T") ? "LT" : level));
     }
 
     @Test

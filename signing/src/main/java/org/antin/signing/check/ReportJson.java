@@ -57,7 +57,8 @@ public final class ReportJson {
         Boolean whole = s.coversWholeDocument();
         raw("coversWholeDocument", whole == null ? "null" : whole.toString());
         text("laterChanges", s.laterChanges().name());
-        text("kind", s.kind().name());
+        text("kind", s.kind().published().name());
+        text("mark", s.kind().name());
     }
 
     private void timestamp(TimestampReport t) {

@@ -18,5 +18,14 @@ public enum SignatureKind {
     /// The receiving body's stamp of arrival (dấu đến).
     ARRIVAL,
     /// Can't be told.
-    OTHER
+    OTHER;
+
+    /// The word of the JSON report, whose list was closed before there were marks that aren't a
+    /// signature in the decree's sense: initials, a number, a stamp of arrival.
+    public SignatureKind published() {
+        return switch (this) {
+            case LEADER, ORGANISATION, COPY, ATTACHMENT, OTHER -> this;
+            case INITIALS, NUMBER, ARRIVAL -> OTHER;
+        };
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Instant;
 import java.util.List;
@@ -64,11 +66,24 @@ class ReportJsonTest {
                         "indication":"INDETERMINATE","subIndication":"NO_CERTIFICATE_CHAIN_FOUND",\
                         "level":"PAdES-BASELINE-T","signer":"CN=Nguyễn Văn A","serial":"0a1b","issuer":"CN=CA",\
                         "claimedTime":"2026-11-23T01:02:03Z","trustedTime":null,"integrity":"INTACT",\
-                        "coversWholeDocument":null,"laterChanges":"NONE","kind":"LEADER"}],\
+                        "coversWholeDocument":null,"laterChanges":"NONE","kind":"LEADER","mark":"LEADER"}],\
                         "timestamps":[{"index":1,"type":"SIGNATURE","time":"2026-11-23T01:02:04Z","tsa":"CN=TSA",\
                         "verdict":"INDETERMINATE","reason":"untrusted"}],\
                         "messages":[{"code":"no-trust","severity":"INFO","text":"x"}]}\
                         """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignatureKind.class)
+    @DisplayName("interfaces.md 2: kind has the five words that were promised, and no other")
+    void kinds(SignatureKind kind) {
+        assertThat(kind.published().name())
+                .isIn("LEADER", "ORGANISATION", "COPY", "ATTACHMENT", "OTHER")
+                .isEqualTo(
+                        switch (kind) {
+                            case INITIALS, NUMBER, ARRIVAL -> "OTHER";
+                            default -> kind.name();
+                        });
     }
 
     @Test

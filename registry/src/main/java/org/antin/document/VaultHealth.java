@@ -1,12 +1,20 @@
 package org.antin.document;
 
+import static org.antin.kernel.Outcome.done;
+import static org.antin.kernel.Outcome.refused;
+
 import org.antin.access.Acting;
 import org.antin.access.Actor;
 import org.antin.access.Role;
+import org.antin.audit.Act;
+import org.antin.audit.AuditTrail;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +29,21 @@ public class VaultHealth {
 
     private final Damages damages;
     private final Vault vault;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    VaultHealth(Damages damages, Vault vault, TransactionTemplate transaction) {
+    VaultHealth(
+            Damages damages,
+            Vault vault,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.damages = damages;
         this.vault = vault;
+        this.audit = audit;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /// @param document an id, by which its clerks find it
@@ -61,6 +78,26 @@ public class VaultHealth {
                                                 one.standing(),
                                                 one.foundAt()))
                         .toList();
+    }
+
+    /// Has all be read again now and not at night, for whoever just put a file back. A round that
+    /// is under way goes on: it hasn't come by everything yet.
+    public Outcome<LastRound> readAgain(Actor actor) {
+        Outcome<LastRound> outcome =
+                Acting.as(ITSELF, () -> transaction.execute(status -> begun(actor)));
+        return outcome;
+    }
+
+    private Outcome<LastRound> begun(Actor actor) {
+        var now = clock.instant();
+        boolean may = actor.holds(Role.ADMINISTRATOR);
+        if (may && damages.underWay().isEmpty()) damages.begin(now);
+        Outcome<LastRound> outcome =
+                may
+                        ? done(damages.lastRound().orElseThrow())
+                        : refused(new CommonRefusal.NotAllowed());
+        audit.append(Act.of(actor, "vault.read", "vault", "").outcome(outcome));
+        return outcome;
     }
 
     /// Since when the vault couldn't be read; empty while it can. Nothing is known to be damaged by

@@ -9,6 +9,8 @@ import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.dossier.web.Desk;
+import org.antin.kernel.CommonRefusal;
+import org.antin.kernel.Outcome;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,7 +103,20 @@ class VaultToldTest {
         assertThat(health.damaged(clerk, 9)).as("whatever page asks").isEmpty();
 
         Files.write(file, content);
-        aNight();
+        assertThat(new Desk(web, clerk).post("/vault/read")).hasStatus(403);
+        assertThat(health.readAgain(clerk))
+                .isEqualTo(Outcome.refused(new CommonRefusal.NotAllowed()));
+        watch.goOn();
+        assertThat(health.damaged(administrator, 9)).as("nobody had it read").hasSize(1);
+        assertThat(new Desk(web, administrator).post("/vault/read")).hasStatus(303);
+        assertThat(page(administrator, "/vault"))
+                .bodyText()
+                .contains("Đang kiểm tra từ")
+                .doesNotContain("Kiểm tra lại ngay");
+        watch.goOn();
+        assertThat(page(administrator, "/vault"))
+                .bodyText()
+                .contains("Mọi tệp đã lưu còn nguyên vẹn", "Kiểm tra lại ngay");
         assertThat(page(administrator, "/inbox")).bodyText().doesNotContain("kho văn bản không");
     }
 

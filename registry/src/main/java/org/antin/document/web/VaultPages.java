@@ -4,6 +4,8 @@ import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.access.Role;
 import org.antin.document.VaultHealth;
+import org.antin.kernel.Outcome.Done;
+import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.Cell;
 import org.antin.shell.Column;
 import org.antin.shell.EmptyState;
@@ -16,6 +18,7 @@ import org.antin.shell.Tone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 import java.util.ArrayList;
@@ -43,7 +46,8 @@ class VaultPages {
     ///
     /// @param round when the vault was last read, in words
     /// @param away that it can't be read just now; null when it can
-    record VaultPage(Phrase round, @Nullable Phrase away, Table table) {}
+    /// @param under whether a round is under way: another is then not asked for
+    record VaultPage(Phrase round, boolean under, @Nullable Phrase away, Table table) {}
 
     @GetMapping("/vault")
     ModelAndView show(Actor actor, Reply reply) {
@@ -61,10 +65,19 @@ class VaultPages {
                 "document/VaultPage",
                 new VaultPage(
                         round(),
+                        vault.lastRound().filter(last -> last.finishedAt() == null).isPresent(),
                         vault.awaySince()
                                 .map(since -> Phrase.of("evidence.vault.away", since))
                                 .orElse(null),
                         table.orElse(EmptyState.of(none()))));
+    }
+
+    @PostMapping("/vault/read")
+    ModelAndView readAgain(Actor actor, Reply reply) {
+        return switch (vault.readAgain(actor)) {
+            case Done<VaultHealth.LastRound> _ -> reply.seeOther("/vault");
+            case Refused<VaultHealth.LastRound>(var why) -> reply.refusal(why);
+        };
     }
 
     /// That all is whole is said only once all was read.

@@ -18,6 +18,7 @@ import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Scope;
 import org.antin.signing.check.SignatureKind;
+import org.antin.signing.check.SignatureReport;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.files.Packaging;
@@ -145,9 +146,11 @@ public class OutsideSigningDesk {
             var issuer = chain.get(i + 1).getSubjectX500Principal();
             if (!chain.get(i).getIssuerX500Principal().equals(issuer)) return Optional.empty();
         }
-        return chain.isEmpty()
-                ? Optional.empty()
-                : certificates.byFingerprint(Vault.sha256(encoded(chain.getFirst())));
+        return chain.isEmpty() ? Optional.empty() : certificates.byFingerprint(fingerprint(chain));
+    }
+
+    private static String fingerprint(List<X509Certificate> chain) {
+        return Vault.sha256(encoded(chain.getFirst()));
     }
 
     private static byte[] encoded(X509Certificate certificate) {
@@ -180,7 +183,7 @@ public class OutsideSigningDesk {
                         asked.name(),
                         organisation,
                         Purpose.LETTER,
-                        stage(report),
+                        stage(report, asked.kind(), fingerprint(asked.chain())),
                         Vault.sha256(asked.content()),
                         asked.content().length,
                         person,
@@ -214,12 +217,26 @@ public class OutsideSigningDesk {
                 .then(ready -> kept(document, asked, place, ready, actor));
     }
 
-    /// T02: what a document carries decides where it stands, not where it comes from.
-    private static DocumentStage stage(VerificationReport report) {
+    /// T02: what a document carries decides where it stands, not where it comes from. To somebody
+    /// who signs for himself it is signed when he has: whoever else did may only have checked it,
+    /// or leads the other body whose letter it is, too.
+    ///
+    /// @param own fingerprint of the certificate asked for
+    private static DocumentStage stage(
+            VerificationReport report, org.antin.signing.make.SignatureKind kind, String own) {
         if (!SigningDesk.stands(report, SignatureKind.LEADER)) return DocumentStage.UPLOADED;
-        return SigningDesk.stands(report, SignatureKind.ORGANISATION)
-                ? DocumentStage.ISSUED
-                : DocumentStage.LEADER_SIGNED;
+        if (SigningDesk.stands(report, SignatureKind.ORGANISATION)) return DocumentStage.ISSUED;
+        boolean another =
+                switch (kind) {
+                    case LEADER, INITIALS ->
+                            report.signatures().stream().noneMatch(one -> isBy(own, one));
+                    case ORGANISATION, NUMBER, COPY, ATTACHMENT, ARRIVAL -> false;
+                };
+        return another ? DocumentStage.UPLOADED : DocumentStage.LEADER_SIGNED;
+    }
+
+    private static boolean isBy(String certificate, SignatureReport one) {
+        return !one.chain().isEmpty() && certificate.equals(one.chain().getFirst().sha256());
     }
 
     private Outcome<ToSign> kept(

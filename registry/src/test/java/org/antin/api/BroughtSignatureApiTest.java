@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.antin.House;
 import org.antin.ServerTest;
 import org.antin.SteeredClock;
+import org.antin.access.Role;
 import org.antin.api.Calls.Parts;
 import org.antin.document.CapacityLetter;
 import org.antin.document.Elsewhere;
+import org.antin.practiceca.Subject;
 import org.antin.provider.PracticeProvider;
 import org.antin.provider.PracticeProvider.Handed;
 import org.antin.signing.make.Grade;
+import org.antin.subscriber.Rank;
 import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
 import java.util.List;
 
 @ServerTest
@@ -92,6 +96,36 @@ class BroughtSignatureApiTest {
         assertThat(lines).hasSize(3);
         assertThat(lines.getFirst()).contains("kt-not-deputy").doesNotContain(REASON);
         assertThat(lines.subList(1, 3)).allMatch(line -> line.contains(REASON));
+    }
+
+    @Test
+    @DisplayName(
+            "T02: who checked a letter with other software doesn't keep its leader from signing")
+    void checkedElsewhere() {
+        var deputy = house.person(signers.commune, Rank.DEPUTY, "Phó Chủ tịch", "Lê Thị Phó");
+        var subject =
+                new Subject.Individual(
+                        deputy.name(), "Phó Chủ tịch", null, "UBND xã Thử", "Hà Tĩnh", null, null);
+        var key =
+                signers.inUse(
+                        house.subscriber(deputy), subject, house.actor(deputy, Role.SUBSCRIBER));
+        clock.pass(Duration.ofMinutes(5));
+        var checked =
+                new Elsewhere(provider, clock)
+                        .leader(
+                                letter(),
+                                new Handed(key.certificate(), key.device()),
+                                new Grade.Basic());
+        assertThat(prepare(key, "leader", checked, REASON).code())
+                .as("he himself has signed")
+                .isEqualTo("document.already-signed");
+        var prepared = prepare(signers.leader, "leader", checked, REASON);
+        assertThat(prepared.status()).as(prepared.toString()).isEqualTo(201);
+        var signed =
+                signers.finish(signers.leader, prepared, signers.signed(signers.leader, prepared));
+        assertThat(signed.status()).as(signed.toString()).isEqualTo(200);
+        assertThat(prepare(signers.leader, "leader", signed.body(), REASON).code())
+                .isEqualTo("document.already-signed");
     }
 
     @Test

@@ -105,6 +105,7 @@ class SigningApiTest {
         assertThat(report.signatures())
                 .extracting(signature -> signature.kind())
                 .containsExactly(SignatureKind.LEADER, SignatureKind.ORGANISATION);
+        assertVerified(byBoth.body());
         assertThat(prepare(clerk, "organisation", byBoth.body()).code())
                 .isEqualTo("document.already-signed");
         assertThat(prepare(inAnotherPlace(), "leader", OutsideSigners.letter()).status())
@@ -119,6 +120,22 @@ class SigningApiTest {
                         "records-clerk ",
                         "records-clerk document.already-signed",
                         " common.not-allowed");
+    }
+
+    /// D7.1: anybody is told the same by the other door, and of one changed byte, too.
+    private void assertVerified(byte[] signed) {
+        var checks = "/api/v1/verifications";
+        var parts = Calls.Parts.free().file("file", "cong-van.pdf", signed);
+        var answer = api.upload(checks, null, parts);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        assertThat(answer.text("verdict")).as(answer.toString()).isEqualTo("VALID");
+        assertThat(answer.json().get("signatures"))
+                .extracting(one -> one.get("kind").stringValue())
+                .containsExactly("LEADER", "ORGANISATION");
+        var changed = signed.clone();
+        changed[200] ^= 1;
+        parts = Calls.Parts.free().file("file", "cong-van.pdf", changed);
+        assertThat(api.upload(checks, null, parts).text("verdict")).isEqualTo("INVALID");
     }
 
     /// The leader's certificate and person, with a role in another body alone.

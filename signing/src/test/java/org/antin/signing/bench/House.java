@@ -45,7 +45,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// is measured is the work on documents.
 final class House implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-    private static final int SIGNERS = 4;
+    private static final int KEYS = 4;
 
     final PracticeCa ca;
     private final AtomicLong seconds = new AtomicLong();
@@ -58,10 +58,11 @@ final class House implements AutoCloseable {
                     .picture()
                     .orElseThrow();
 
-    House(Path dir, Path pool) {
+    /// @param signers how many there are, each with a certificate of his own; some share keys
+    House(Path dir, Path pool, int signers) {
         var kept = KeyPool.at(pool);
         ca = PracticeCa.open(dir, URI.create("http://127.0.0.1:9"), clock, kept);
-        for (int i = 0; i < SIGNERS; i++) {
+        for (int i = 0; i < signers; i++) {
             var subject =
                     new Subject.Individual(
                             Paper.SIGNER,
@@ -71,7 +72,7 @@ final class House implements AutoCloseable {
                             "Hà Tĩnh",
                             null,
                             null);
-            var pair = kept.subject(i);
+            var pair = kept.subject(i % KEYS);
             leaves.add(
                     ca.issue(
                             LeafRequest.usual(
@@ -81,11 +82,11 @@ final class House implements AutoCloseable {
     }
 
     List<X509Certificate> chain(int number) {
-        return List.of(leaves.get(number % SIGNERS), ca.issuing(), ca.root());
+        return List.of(leaves.get(number % leaves.size()), ca.issuing(), ca.root());
     }
 
     PrivateKey key(int number) {
-        return keys.get(number % SIGNERS);
+        return keys.get(number % keys.size());
     }
 
     /// Prepares, signs and finishes; invisible unless `visible`.
@@ -146,7 +147,7 @@ final class House implements AutoCloseable {
             signed = sign(signed, i, false, true);
         }
         var answers = new ArrayList<byte[]>();
-        for (int i = 0; i < SIGNERS; i++) answers.add(ocsp(chain(i).getFirst()));
+        for (int i = 0; i < leaves.size(); i++) answers.add(ocsp(chain(i).getFirst()));
         answers.add(ocsp(ca.timeStamping()));
         return EvidenceAdder.add(
                         signed,

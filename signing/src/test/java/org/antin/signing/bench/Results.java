@@ -35,6 +35,14 @@ final class Results {
                         value));
     }
 
+    /// A figure that was asked for, and whether it is reached.
+    ///
+    /// @param least the smallest that will do
+    void asked(String what, String unit, double value, double least) {
+        add(what, unit, value);
+        add(value >= least ? "  reached: at least" : "  NOT REACHED: at least", unit, least);
+    }
+
     void write(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(name + ".json");

@@ -60,7 +60,9 @@ final class SignBench {
             results.add("EU DSS, " + how, "processor ms", Meter.median(theirs));
             results.add("ours, " + how, "processor ms", Meter.median(our));
             results.add("ours, " + how, "documents/s a core", 1000 / Meter.median(our));
-            results.add("ours against EU DSS, " + how, "times", Meter.median(ratio));
+            String against = "ours against EU DSS, " + how;
+            if (visible) results.asked(against, "times", Meter.median(ratio), 5);
+            else results.add(against, "times", Meter.median(ratio));
         }
     }
 

@@ -90,7 +90,7 @@ class OpenApiTest {
 
     @Test
     @DisplayName("no schema is called what a client's language calls something else")
-    void namesAreFree() {
+    void namesAreFree() throws Exception {
         var options = new ParseOptions();
         options.setResolve(true);
         var read = new OpenAPIV3Parser().readContents(Description.text(), null, options);

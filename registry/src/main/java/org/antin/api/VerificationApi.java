@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.antin.access.Actor;
 import org.antin.access.Allowed;
 import org.antin.document.CheckDesk;
+import org.antin.document.KeptPages;
 import org.antin.document.ReportPaper;
 import org.antin.document.Secrecy;
 import org.antin.kernel.CommonRefusal;
@@ -14,7 +15,7 @@ import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.Problems;
 import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.ReportJson;
-import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.pages.PagePair;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// `/verifications`: checks one file for anybody (Điều 7.1). The file isn't kept; the report is,
 /// for a day, under an id nobody guesses.
@@ -92,10 +94,7 @@ class VerificationApi {
         var content = upload.content("file").orElseThrow();
         return switch (desk.check(Secrecy.NONE, upload.fileName(), content, actor)) {
             case Done<CheckDesk.Kept>(var kept) ->
-                    Answer.json(
-                            HttpStatus.CREATED,
-                            PLACE + "/" + kept.id(),
-                            json(kept.id(), kept.report()));
+                    Answer.json(HttpStatus.CREATED, PLACE + "/" + kept.id(), json(kept));
             case Refused<CheckDesk.Kept>(var why) -> repeats.problem(problems.refusal(why));
         };
     }
@@ -119,11 +118,11 @@ class VerificationApi {
         var wanted = wanted(request);
         if (!wanted.equals(MediaType.APPLICATION_JSON))
             return file(ResponseEntity.ok(), id, wanted);
-        var report = desk.report(id).orElseThrow(this::notThere);
+        var kept = desk.kept(id).orElseThrow(this::notThere);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(json(id, report));
+                .body(json(kept));
     }
 
     /// The printable report, or the one of ETSI TS 119 102-2.
@@ -135,7 +134,10 @@ class VerificationApi {
         return answer.contentType(wanted)
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .body(print ? paper.print(kept).pdf() : EtsiReport.xml(kept.report(), kept.at()));
+                .body(
+                        print
+                                ? paper.print(kept, desk.pairs(id)).pdf()
+                                : EtsiReport.xml(kept.report(), kept.at()));
     }
 
     private ProblemException notThere() {
@@ -154,9 +156,29 @@ class VerificationApi {
                 .orElse(MediaType.APPLICATION_JSON);
     }
 
-    /// The same object as `./antin verify --json` prints, with the id before it.
-    private static byte[] json(UUID id, VerificationReport report) {
-        return ("{\"id\":\"" + id + "\"," + ReportJson.line(report).substring(1))
+    /// The same object as `./antin verify --json` prints, with the id before it and the pages that
+    /// are shown beside each other.
+    private static byte[] json(CheckDesk.Kept kept) {
+        var pages =
+                kept.pages().pairs().stream()
+                        .map(pair -> page(kept.id(), pair))
+                        .collect(Collectors.joining(",", "\"pages\":[", "],"));
+        return ("{\"id\":\""
+                        + kept.id()
+                        + "\","
+                        + pages
+                        + ReportJson.line(kept.report()).substring(1))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String page(UUID id, KeptPages.Pair pair) {
+        var at = "/check/reports/" + id + "/pages/" + pair.number() + "/";
+        return "{\"signature\":%d,\"page\":%d,\"alike\":%b,\"signed\":%s,\"now\":%s}"
+                .formatted(
+                        pair.signature(),
+                        pair.page(),
+                        pair.alike(),
+                        pair.signed() ? "\"" + at + PagePair.Side.SIGNED + "\"" : "null",
+                        pair.now() ? "\"" + at + PagePair.Side.NOW + "\"" : "null");
     }
 }

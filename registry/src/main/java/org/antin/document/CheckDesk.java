@@ -10,6 +10,7 @@ import org.antin.kernel.Outcome;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.check.pages.PagePair;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,18 +18,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Checks a file for anybody. The file isn't kept; the report is, for a day, under an id nobody
-/// guesses. Checking never reads the register.
+/// guesses, with pictures of the pages a later change raises a question about. Checking never reads
+/// the register.
 @Component
 public class CheckDesk {
     /// How long a report can be fetched (interfaces.md 3).
     public static final Duration KEPT = Duration.ofHours(24);
 
     private final Verifier verifier;
+    private final CheckPictures pictures;
     private final CheckReports reports;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -36,11 +40,13 @@ public class CheckDesk {
 
     CheckDesk(
             Verifier verifier,
+            CheckPictures pictures,
             CheckReports reports,
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.verifier = verifier;
+        this.pictures = pictures;
         this.reports = reports;
         this.audit = audit;
         this.transaction = transaction;
@@ -50,7 +56,7 @@ public class CheckDesk {
     /// A report with the id it can be fetched under.
     ///
     /// @param at when the file was checked
-    public record Kept(UUID id, Instant at, VerificationReport report) {
+    public record Kept(UUID id, Instant at, VerificationReport report, KeptPages pages) {
         /// When it is forgotten.
         public Instant until() {
             return at.plus(KEPT);
@@ -70,8 +76,10 @@ public class CheckDesk {
         // Nothing is open while files are read and answers fetched: no transaction here.
         var report = verifier.verify(name, content, null);
         if (report.says(Reason.SECRECY_MARK)) return turnedAway(actor, "found");
-        var kept = new Kept(UUID.randomUUID(), clock.instant(), report);
-        transaction.executeWithoutResult(status -> reports.keep(kept));
+        var pages = pictures.of(report, content);
+        if (pages.secret()) return turnedAway(actor, "found");
+        var kept = new Kept(UUID.randomUUID(), clock.instant(), report, KeptPages.of(pages));
+        transaction.executeWithoutResult(status -> reports.keep(kept, pages.pairs()));
         return done(kept);
     }
 
@@ -94,6 +102,21 @@ public class CheckDesk {
     /// The report with when it was made.
     public Optional<Kept> kept(UUID id) {
         return transaction.execute(status -> reports.find(id, clock.instant()));
+    }
+
+    /// The pictures of a report's pages.
+    public List<PagePair> pairs(UUID id) {
+        var found = transaction.execute(status -> reports.pairs(id, clock.instant()));
+        return found == null ? List.of() : found;
+    }
+
+    /// One of them, PNG or JPEG.
+    ///
+    /// @param number of the pair, from 1
+    public Optional<byte[]> picture(UUID id, int number, PagePair.Side side) {
+        var found =
+                transaction.execute(status -> reports.picture(id, number, side, clock.instant()));
+        return found == null ? Optional.empty() : found;
     }
 
     /// What is past its day is gone, not merely out of reach.

@@ -11,6 +11,7 @@ import org.antin.paper.Printed;
 import org.antin.paper.Run;
 import org.antin.paper.Sheets;
 import org.antin.paper.Sheets.Section;
+import org.antin.paper.SideBySide;
 import org.antin.paper.SignatureSpace;
 import org.antin.paper.Style;
 import org.antin.paper.Table;
@@ -20,16 +21,24 @@ import org.antin.signing.check.Point;
 import org.antin.signing.check.SignatureReport;
 import org.antin.signing.check.TimestampReport;
 import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.pages.PagePair;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import javax.imageio.ImageIO;
+
 /// The report of a check as a paper an office can file: one line that concludes, then point by
-/// point, in Vietnamese whoever asks (TT 41/2017 Điều 6 to 8). It holds no text of the document.
+/// point, in Vietnamese whoever asks (TT 41/2017 Điều 6 to 8). It holds nothing of the document but
+/// the pictures of pages a later change raises a question about.
 @Component
 public class ReportPaper {
     private static final Style BODY = Style.regular(13);
@@ -43,7 +52,9 @@ public class ReportPaper {
     }
 
     /// The report as PDF.
-    public Printed print(CheckDesk.Kept kept) {
+    ///
+    /// @param pairs the pictures of its pages
+    public Printed print(CheckDesk.Kept kept, List<PagePair> pairs) {
         var report = kept.report();
         var blocks = new ArrayList<Block>();
         head(blocks, kept);
@@ -52,6 +63,7 @@ public class ReportPaper {
         file(blocks, kept);
         for (var signature : report.signatures()) signature(blocks, signature);
         if (!report.timestamps().isEmpty()) timestamps(blocks, report.timestamps());
+        if (kept.pages().asked()) pages(blocks, kept.pages(), pairs);
         blocks.add(sentence("document.paper.made", kept.at(), kept.until()).kept());
         blocks.add(
                 Decree30.end(
@@ -157,7 +169,40 @@ public class ReportPaper {
         blocks.add(new Table(List.of(38f, 32f, 65f, 30f), titles, rows, LIST_SIZE, 6));
     }
 
-    private String moment(@org.jspecify.annotations.Nullable Instant at) {
+    /// Điều 7.2: what was signed beside what is shown now.
+    private void pages(List<Block> blocks, KeptPages kept, List<PagePair> pairs) {
+        blocks.add(heading(say("document.pages.title")));
+        var words = new PageWords(this.words);
+        for (var sentence : words.about(kept))
+            blocks.add(Decree30.text(List.of(new Run.Words(sentence, BODY))).kept());
+        for (int i = 0; i < Math.min(pairs.size(), kept.pairs().size()); i++) {
+            var pair = kept.pairs().get(i);
+            var one = pairs.get(i);
+            if (pair.alike())
+                blocks.add(
+                        Paragraph.of(words.alike(pair), Style.italic(LIST_SIZE), Align.LEFT)
+                                .before(6)
+                                .kept());
+            blocks.add(
+                    new SideBySide(
+                            captioned(words.caption(pair, PagePair.Side.SIGNED), one.signed()),
+                            captioned(words.caption(pair, PagePair.Side.NOW), one.now()),
+                            LIST_SIZE,
+                            8));
+        }
+    }
+
+    private static SideBySide.Captioned captioned(String words, byte @Nullable [] picture) {
+        if (picture == null) return new SideBySide.Captioned(words, null, 0, 0);
+        try {
+            var size = ImageIO.read(new ByteArrayInputStream(picture));
+            return new SideBySide.Captioned(words, picture, size.getWidth(), size.getHeight());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String moment(@Nullable Instant at) {
         return at == null ? "—" : words.moment(at);
     }
 

@@ -1,6 +1,8 @@
 package org.antin.paper;
 
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +13,21 @@ import java.util.List;
 public final class Pen {
     private static final float THIN = 0.5f;
 
+    private final PDDocument document;
     private final PDPageContentStream out;
     private final Faces faces;
     private final float pageHeight;
     private final int page;
     private final List<Place> places;
 
-    Pen(PDPageContentStream out, Faces faces, float pageHeight, int page, List<Place> places) {
+    Pen(
+            PDDocument document,
+            PDPageContentStream out,
+            Faces faces,
+            float pageHeight,
+            int page,
+            List<Place> places) {
+        this.document = document;
         this.out = out;
         this.faces = faces;
         this.pageHeight = pageHeight;
@@ -65,6 +75,19 @@ public final class Pen {
             out.setLineWidth(THIN);
             out.moveTo(x1, pageHeight - y1);
             out.lineTo(x2, pageHeight - y2);
+            out.stroke();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A picture, PNG or JPEG, in a thin frame.
+    void picture(byte[] picture, float left, float top, float width, float height) {
+        try {
+            var image = PDImageXObject.createFromByteArray(document, picture, null);
+            out.drawImage(image, left, pageHeight - top - height, width, height);
+            out.setLineWidth(THIN);
+            out.addRect(left, pageHeight - top - height, width, height);
             out.stroke();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -82,7 +82,7 @@ public final class Sheets {
         var sheet = new PDPage(new PDRectangle(width, height));
         document.addPage(sheet);
         try (var out = new PDPageContentStream(document, sheet)) {
-            var pen = new Pen(out, faces, height, number, places);
+            var pen = new Pen(document, out, faces, height, number, places);
             if (number > 1) {
                 String text = Integer.toString(number);
                 float middle = mm(LEFT_MM) + (width - mm(LEFT_MM) - mm(RIGHT_MM)) / 2;

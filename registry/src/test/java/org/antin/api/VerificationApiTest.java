@@ -68,7 +68,7 @@ class VerificationApiTest {
         var kept = desk.report(id).orElseThrow();
         var line = ReportJson.line(kept);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"id\":\"" + id + "\"," + line.substring(1));
+                .isEqualTo("{\"id\":\"" + id + "\",\"pages\":[]," + line.substring(1));
         assertThat(api.get(PATH + "/" + id, null).body()).isEqualTo(answer.body());
         var paper = api.get(PATH + "/" + id, null, "Accept", "application/pdf");
         assertThat(new String(paper.body(), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");

@@ -21,8 +21,10 @@ import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Message;
 import org.antin.signing.check.VerificationReport;
+import org.antin.signing.check.pages.PagePair;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -78,10 +80,14 @@ class CheckPages {
     }
 
     /// @param report id of the report, null when the file was turned away
-    record Result(String file, Tag verdict, String conclusion, @Nullable UUID report) {}
+    /// @param compared whether pages are shown beside each other there
+    record Result(
+            String file, Tag verdict, String conclusion, @Nullable UUID report, boolean compared) {}
 
     /// What templates/document/ReportPage.html shows.
-    record ReportPage(UUID id, VerificationReport report, Tag verdict) {
+    ///
+    /// @param pages null when no change raised a question
+    record ReportPage(UUID id, VerificationReport report, Tag verdict, @Nullable ShownPages pages) {
         /// What is to be said of the file; what was said beside a signature isn't said again.
         public List<String> remarks() {
             var beside =
@@ -144,22 +150,43 @@ class CheckPages {
 
     private static Result result(String name, CheckDesk.Kept kept) {
         var report = kept.report();
-        return new Result(name, tag(report.verdict()), report.conclusion(), kept.id());
+        return new Result(
+                name, tag(report.verdict()), report.conclusion(), kept.id(), kept.pages().asked());
     }
 
     private static Result turnedAway(String name, String why) {
-        return new Result(name, Tag.of("document.verdict.refused", Tone.OVER), why, null);
+        return new Result(name, Tag.of("document.verdict.refused", Tone.OVER), why, null, false);
     }
 
     @GetMapping("/check/reports/{id}")
     ModelAndView report(@PathVariable UUID id, Reply reply) {
-        return desk.report(id)
+        return desk.kept(id).map(kept -> page(kept, reply)).orElseGet(reply::notFound);
+    }
+
+    private static ModelAndView page(CheckDesk.Kept kept, Reply reply) {
+        var report = kept.report();
+        var pages = ShownPages.of(kept, reply.words());
+        return reply.page(
+                "document/ReportPage",
+                new ReportPage(kept.id(), report, tag(report.verdict()), pages));
+    }
+
+    /// One of the pictures shown beside each other.
+    @GetMapping("/check/reports/{id}/pages/{number}/{side}")
+    ResponseEntity<byte[]> picture(
+            @PathVariable UUID id, @PathVariable int number, @PathVariable PagePair.Side side) {
+        return desk.picture(id, number, side)
                 .map(
-                        report ->
-                                reply.page(
-                                        "document/ReportPage",
-                                        new ReportPage(id, report, tag(report.verdict()))))
-                .orElseGet(reply::notFound);
+                        picture ->
+                                ResponseEntity.ok()
+                                        .contentType(type(picture))
+                                        .cacheControl(CacheControl.noStore())
+                                        .body(picture))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static MediaType type(byte[] picture) {
+        return picture[0] == (byte) 0xFF ? MediaType.IMAGE_JPEG : MediaType.IMAGE_PNG;
     }
 
     /// The printable report.
@@ -172,7 +199,7 @@ class CheckPages {
                                         kept,
                                         ".pdf",
                                         MediaType.APPLICATION_PDF,
-                                        paper.print(kept).pdf()))
+                                        paper.print(kept, desk.pairs(id)).pdf()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

@@ -24,7 +24,7 @@ public final class Deadline {
     }
 
     /// Not below zero.
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, end - nanos.getAsLong()));
     }
 }

@@ -122,7 +122,8 @@ final class Reporter {
                 f.changes(),
                 Points.of(one, kind, chain),
                 own,
-                one.rules().id());
+                one.rules().id(),
+                f.signedTo() == 0 ? null : Integer.valueOf(f.signedTo()));
     }
 
     private static String words(Reason finding, OfSignature one) {

@@ -22,6 +22,7 @@ import java.util.List;
 /// @param points the report line by line
 /// @param messages warnings about this signature
 /// @param ruleSet the rules that judged it, e.g. `TT15-2025` (T28)
+/// @param signedTo where the state of the file it signed ends, in bytes; null when that isn't told
 public record SignatureReport(
         int index,
         Verdict verdict,
@@ -44,7 +45,8 @@ public record SignatureReport(
         List<Change> changes,
         List<Point> points,
         List<Message> messages,
-        String ruleSet) {
+        String ruleSet,
+        @Nullable Integer signedTo) {
 
     public SignatureReport {
         chain = List.copyOf(chain);

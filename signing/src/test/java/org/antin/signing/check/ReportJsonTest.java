@@ -37,7 +37,8 @@ class ReportJsonTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        "TT15-2025");
+                        "TT15-2025",
+                        null);
         var stamp =
                 new TimestampReport(
                         1,

@@ -194,7 +194,9 @@ final class PdfReader {
     }
 
     private void add(PdfSignature one, SignatureFacts signature) {
-        facts.signatures.add(signature);
+        PdfSignature.Range range = one.range();
+        boolean told = range != null && one.fault() == null;
+        facts.signatures.add(told ? signature.to(range.end()) : signature);
         place(signature.id(), one);
     }
 

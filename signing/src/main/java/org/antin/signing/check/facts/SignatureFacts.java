@@ -21,6 +21,8 @@ import java.util.List;
 /// @param coversWholeDocument null when it can't be told
 /// @param shownAs what its visible mark says it is; null when it says nothing
 /// @param counterSignature whether it signs another signature
+/// @param signedTo where the state of the file it signed ends, counted in bytes; 0 when the file
+///   has no such states, or its signature doesn't truthfully say
 public record SignatureFacts(
         String id,
         @Nullable X509Certificate signer,
@@ -33,9 +35,40 @@ public record SignatureFacts(
         LaterChanges laterChanges,
         List<Change> changes,
         @Nullable SignatureKind shownAs,
-        boolean counterSignature) {
+        boolean counterSignature,
+        int signedTo) {
     public SignatureFacts {
         changes = List.copyOf(changes);
+    }
+
+    /// One in a file without earlier states.
+    public SignatureFacts(
+            String id,
+            @Nullable X509Certificate signer,
+            Integrity integrity,
+            @Nullable Reason fault,
+            Algorithms algorithms,
+            @Nullable Instant claimed,
+            @Nullable String level,
+            @Nullable Boolean coversWholeDocument,
+            LaterChanges laterChanges,
+            List<Change> changes,
+            @Nullable SignatureKind shownAs,
+            boolean counterSignature) {
+        this(
+                id,
+                signer,
+                integrity,
+                fault,
+                algorithms,
+                claimed,
+                level,
+                coversWholeDocument,
+                laterChanges,
+                changes,
+                shownAs,
+                counterSignature,
+                0);
     }
 
     /// One of which nothing can be said.
@@ -71,7 +104,26 @@ public record SignatureFacts(
                 laterChanges,
                 changes,
                 shownAs,
-                counterSignature);
+                counterSignature,
+                signedTo);
+    }
+
+    /// The same, with where the state it signed ends.
+    SignatureFacts to(int end) {
+        return new SignatureFacts(
+                id,
+                signer,
+                integrity,
+                fault,
+                algorithms,
+                claimed,
+                level,
+                coversWholeDocument,
+                laterChanges,
+                changes,
+                shownAs,
+                counterSignature,
+                end);
     }
 
     /// The same, broken for this reason.
@@ -97,6 +149,7 @@ public record SignatureFacts(
                 laterChanges,
                 changes,
                 shownAs,
-                counterSignature);
+                counterSignature,
+                signedTo);
     }
 }

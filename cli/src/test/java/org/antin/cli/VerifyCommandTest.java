@@ -180,11 +180,14 @@ class VerifyCommandTest {
         assertThat(bare.code()).isEqualTo(AntinCommand.NO);
         assertThat(bare.out())
                 .contains("\"reason\":\"untrusted\"")
-                .contains("\"code\":\"no-trust\"");
+                .contains("\"code\":\"no-trust\"")
+                .doesNotContain("\"code\":\"offline\"");
         var offline =
                 run("verify", "--json", "--offline", "--trust", root.toString(), file.toString());
         assertThat(offline.code()).isEqualTo(AntinCommand.NO);
-        assertThat(offline.out()).contains("\"reason\":\"revocation-unknown\"");
+        assertThat(offline.out())
+                .contains("\"reason\":\"revocation-unknown\"")
+                .contains("{\"code\":\"offline\",\"severity\":\"INFO\"");
     }
 
     @Test

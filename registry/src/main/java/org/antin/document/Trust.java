@@ -108,8 +108,13 @@ class Trust {
     }
 
     @Bean
-    Verifier verifier(Anchors anchors, RevocationFetcher fetcher, Clock clock, CheckLimits limits) {
-        return Verifier.of(anchors, fetcher, clock).within(limits.limits());
+    Verifier verifier(
+            Anchors anchors,
+            RevocationFetcher fetcher,
+            Clock clock,
+            CheckLimits limits,
+            CheckSettings settings) {
+        return Verifier.of(anchors, settings.source(fetcher), clock).within(limits.limits());
     }
 
     /// Without an authority documents are signed at level B, never with a made-up time.

@@ -174,7 +174,10 @@ public final class Verifier {
         Instant now = at == null ? clockNow : at;
         TrustStore trusted = trust.get();
         var remarks = new ArrayList<Reason>();
-        if (!facts.signatures().isEmpty() && trusted.isEmpty()) remarks.add(Reason.NO_TRUST);
+        if (!facts.signatures().isEmpty()) {
+            if (trusted.isEmpty()) remarks.add(Reason.NO_TRUST);
+            if (!revocation.online()) remarks.add(Reason.OFFLINE);
+        }
         try {
             var judgement = Judge.judge(facts, trusted, revocation, now, clockNow, deadline);
             long millis = (System.nanoTime() - start) / 1_000_000;

@@ -18,6 +18,11 @@ public interface RevocationSource {
     /// @param since evidence older than this is of no use; null when any current one will do
     Answer crl(CertificateChain chain, int place, @Nullable Instant since);
 
+    /// Whether anybody is asked at all.
+    default boolean online() {
+        return true;
+    }
+
     /// What came of asking: encoded, unchecked evidence, and why some address gave none.
     record Answer(List<byte[]> evidence, List<Trouble> troubles) {
         public Answer {
@@ -47,6 +52,11 @@ public interface RevocationSource {
             @Override
             public Answer crl(CertificateChain chain, int place, @Nullable Instant since) {
                 return Answer.NOTHING;
+            }
+
+            @Override
+            public boolean online() {
+                return false;
             }
         };
     }

@@ -95,10 +95,6 @@ public class CheckDesk {
         return refused(why);
     }
 
-    public Optional<VerificationReport> report(UUID id) {
-        return kept(id).map(Kept::report);
-    }
-
     /// The report with when it was made.
     public Optional<Kept> kept(UUID id) {
         return transaction.execute(status -> reports.find(id, clock.instant()));

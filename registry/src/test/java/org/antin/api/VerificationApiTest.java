@@ -65,7 +65,7 @@ class VerificationApiTest {
         assertThat(answer.text("file")).isEqualTo("công văn.pdf");
         var id = UUID.fromString(answer.text("id"));
         assertThat(answer.header("Location")).isEqualTo(PATH + "/" + id);
-        var kept = desk.report(id).orElseThrow();
+        var kept = desk.kept(id).orElseThrow().report();
         var line = ReportJson.line(kept);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"id\":\"" + id + "\",\"pages\":[]," + line.substring(1));

@@ -34,7 +34,7 @@ import java.util.List;
 
 /// A letter of two pages, really signed by a forger's certificate and then changed by an
 /// incremental update.
-final class TamperedLetter implements AutoCloseable {
+public final class TamperedLetter implements AutoCloseable {
     private final Forge forge;
     private final byte[] signed;
 
@@ -44,7 +44,7 @@ final class TamperedLetter implements AutoCloseable {
     }
 
     /// @param dir not there yet, or empty
-    static TamperedLetter in(Path dir, Clock clock) throws IOException {
+    public static TamperedLetter in(Path dir, Clock clock) throws IOException {
         var pool = KeyPool.at(Repository.root().resolve("target/practice-keys"));
         var forge = Forge.in(dir.resolve("forge"), URI.create("http://127.0.0.1:1/"), clock, pool);
         var who =
@@ -59,14 +59,14 @@ final class TamperedLetter implements AutoCloseable {
         return new TamperedLetter(forge, sign(letter(), forge.genuine(who), clock));
     }
 
-    byte[] signed() {
+    public byte[] signed() {
         return signed.clone();
     }
 
     /// Another sum on that page.
     ///
     /// @param page from 1
-    byte[] changedOnPage(int page) throws IOException {
+    public byte[] changedOnPage(int page) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var document = Loader.loadPDF(signed)) {
             var sheet = document.getPage(page - 1);

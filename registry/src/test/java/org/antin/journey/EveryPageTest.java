@@ -11,6 +11,7 @@ import org.antin.account.DemoPasswords;
 import org.antin.certificate.TrustedForTests;
 import org.antin.certificate.X509Facts;
 import org.antin.demo.DemoServer;
+import org.antin.document.TamperedLetter;
 import org.antin.start.StartNotice;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Repository;
@@ -21,8 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +49,8 @@ class EveryPageTest {
                     "/sign-in/resume", "an inner forward: late() sees it at the form's address");
 
     private static Browsing browsing;
+
+    @TempDir Path forged;
 
     private final PageLook look = new PageLook(PICTURES);
     private final Map<String, BrowserContext> signedIn = new HashMap<>();
@@ -191,6 +197,7 @@ class EveryPageTest {
         page.navigate(base + "/trusted-roots");
         var root = X509Facts.encoded(TrustedForTests.ISSUER.root());
         page.setInputFiles("#f-file", new FilePayload("goc.cer", "application/pkix-cert", root));
+        page.getByLabel("Tin cậy: chứng thực chuyên dùng Chính phủ").check();
         page.fill("#f-fingerprint", X509Facts.of(TrustedForTests.ISSUER.root()).fingerprint());
         page.fill("#f-source", "Trang tin của tổ chức cung cấp dịch vụ chứng thực");
         send(page);
@@ -209,13 +216,24 @@ class EveryPageTest {
         return Repository.root().resolve("signing/src/test/resources/letters/cong-van.pdf");
     }
 
+    /// Of a letter changed after it was signed: there is most to be seen.
     private String report() {
         var page = page("");
         page.navigate(base + "/check");
-        attach(page);
+        page.locator("#main").getByLabel("Không có dấu").check();
+        page.setInputFiles("#main input[type=file]", changed());
         press(page, "Kiểm tra");
         page.waitForURL("**/check/reports/*");
+        assertThat(page.locator("#compare img").count()).isEqualTo(2);
         return path(page);
+    }
+
+    private FilePayload changed() {
+        try (var letter = TamperedLetter.in(forged, Clock.systemUTC())) {
+            return new FilePayload("da-sua.pdf", "application/pdf", letter.changedOnPage(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void attach(Page page) {

@@ -195,8 +195,8 @@ final class PdfReader {
 
     private void add(PdfSignature one, SignatureFacts signature) {
         PdfSignature.Range range = one.range();
-        boolean told = range != null && one.fault() == null;
-        facts.signatures.add(told ? signature.to(range.end()) : signature);
+        int end = range == null || one.fault() != null ? 0 : range.end();
+        facts.signatures.add(signature.to(end));
         place(signature.id(), one);
     }
 

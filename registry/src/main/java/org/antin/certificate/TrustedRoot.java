@@ -10,6 +10,8 @@ import java.util.UUID;
 /// A certificate that trust begins with, or is asked to begin with (Điều 1.2).
 ///
 /// @param root self-signed; else an issuing certificate kept because documents don't carry it
+/// @param otherProvider another provider's: what is under it is out of scope and never trusted
+///   (Điều 1.2.c)
 /// @param hosts which may be asked about certificates below, as `host` or `host:port`; empty: those
 ///   that certificates of authority name
 /// @param source the provider's publication of the fingerprint
@@ -20,6 +22,7 @@ public record TrustedRoot(
         X509Facts facts,
         X509Certificate certificate,
         boolean root,
+        boolean otherProvider,
         List<String> hosts,
         String source,
         Signed proposed,
@@ -33,8 +36,13 @@ public record TrustedRoot(
         hosts = List.copyOf(hosts);
     }
 
+    /// Whether two people stand for it now.
+    public boolean stands() {
+        return confirmed != null && ended == null;
+    }
+
     /// Whether it is believed now.
     public boolean trusted() {
-        return confirmed != null && ended == null;
+        return stands() && !otherProvider;
     }
 }

@@ -68,7 +68,13 @@ public class TrustedRootDesk {
     /// @param fingerprint SHA-256 as published, 64 hex digits; spaces and colons are overlooked
     /// @param source where it was published
     /// @param hosts which may be asked about certificates below; empty: see [TrustedRoot#hosts]
-    public record Wanted(byte[] file, String fingerprint, String source, List<String> hosts) {}
+    /// @param otherProvider whether it is another provider's, to be known and never trusted
+    public record Wanted(
+            byte[] file,
+            String fingerprint,
+            String source,
+            List<String> hosts,
+            boolean otherProvider) {}
 
     /// Writes a certificate down; it isn't trusted before somebody else confirms it.
     @Transactional
@@ -80,6 +86,7 @@ public class TrustedRootDesk {
                         .as(Role.ADMINISTRATOR)
                         .with("fingerprint", typed(wanted.fingerprint()))
                         .with("source", wanted.source())
+                        .with("purpose", wanted.otherProvider() ? "other-provider" : "government")
                         .outcome(outcome));
         return outcome;
     }
@@ -97,7 +104,9 @@ public class TrustedRootDesk {
                         X509Facts.of(certificate),
                         certificate,
                         selfIssued(certificate),
-                        wanted.hosts(),
+                        wanted.otherProvider(),
+                        // Nobody is asked about what isn't trusted anyway.
+                        wanted.otherProvider() ? List.of() : wanted.hosts(),
                         wanted.source(),
                         by(actor),
                         null,
@@ -111,12 +120,11 @@ public class TrustedRootDesk {
             return Optional.of(TrustedRootRefusal.NOT_AN_AUTHORITY);
         }
         if (TrustStore.saysPractice(certificate)) return Optional.of(TrustedRootRefusal.PRACTICE);
-        if (selfIssued(certificate) ? !signsItself(certificate) : !issued(certificate)) {
-            return Optional.of(
-                    selfIssued(certificate)
-                            ? TrustedRootRefusal.BADLY_SIGNED
-                            : TrustedRootRefusal.NO_ROOT_ABOVE);
+        if (selfIssued(certificate) && !signsItself(certificate)) {
+            return Optional.of(TrustedRootRefusal.BADLY_SIGNED);
         }
+        var misplaced = misplaced(certificate, wanted.otherProvider());
+        if (misplaced.isPresent()) return misplaced;
         if (!typed(wanted.fingerprint()).equals(X509Facts.of(certificate).fingerprint())) {
             return Optional.of(TrustedRootRefusal.OTHER_FINGERPRINT);
         }
@@ -124,6 +132,18 @@ public class TrustedRootDesk {
         return wanted.hosts().stream().allMatch(TrustedRootDesk::isHost)
                 ? Optional.empty()
                 : Optional.of(TrustedRootRefusal.NOT_HOSTS);
+    }
+
+    /// An issuing certificate is trusted below a root only; and nothing below a trusted root is
+    /// another provider's.
+    private Optional<Refusal> misplaced(X509Certificate certificate, boolean otherProvider) {
+        boolean issued = issued(certificate);
+        if (otherProvider) {
+            return issued ? Optional.of(TrustedRootRefusal.UNDER_TRUSTED) : Optional.empty();
+        }
+        return issued || selfIssued(certificate)
+                ? Optional.empty()
+                : Optional.of(TrustedRootRefusal.NO_ROOT_ABOVE);
     }
 
     /// Whether a path leads from it to a root trusted already.
@@ -183,9 +203,8 @@ public class TrustedRootDesk {
                     if (!typed(fingerprint).equals(root.facts().fingerprint())) {
                         return refused(TrustedRootRefusal.OTHER_FINGERPRINT);
                     }
-                    if (!root.root() && !issued(root.certificate())) {
-                        return refused(TrustedRootRefusal.NO_ROOT_ABOVE);
-                    }
+                    var misplaced = misplaced(root.certificate(), root.otherProvider());
+                    if (misplaced.isPresent()) return refused(misplaced.get());
                     store.confirm(id, by(actor));
                     return done(root);
                 });

@@ -15,6 +15,8 @@ public enum TrustedRootRefusal implements Refusal {
     BADLY_SIGNED("badly-signed", "file"),
     /// An issuing certificate that no confirmed root stands above.
     NO_ROOT_ABOVE("no-root-above", "file"),
+    /// Named as another provider's, and a trusted root stands above it.
+    UNDER_TRUSTED("under-trusted", "purpose"),
     ALREADY_THERE("already-there", "file"),
     /// Not what the file comes to: the file or what was typed is wrong.
     OTHER_FINGERPRINT("other-fingerprint", "fingerprint"),

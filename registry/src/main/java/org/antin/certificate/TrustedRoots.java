@@ -27,7 +27,7 @@ public class TrustedRoots implements TrustedIssuers {
     /// Another server on the same database may have changed something.
     private static final Duration FRESH = Duration.ofMinutes(1);
 
-    private record Snapshot(Instant at, List<TrustedRoot> trusted) {}
+    private record Snapshot(Instant at, List<TrustedRoot> standing) {}
 
     private final TrustedRootStore store;
     private final TransactionTemplate apart;
@@ -42,8 +42,8 @@ public class TrustedRoots implements TrustedIssuers {
         this.apart.setReadOnly(true);
     }
 
-    /// Those believed now.
-    public List<TrustedRoot> trusted() {
+    /// Those two people stand for now.
+    private List<TrustedRoot> standing() {
         Snapshot kept = snapshot;
         Instant now = clock.instant();
         if (kept == null || !now.isBefore(kept.at().plus(FRESH)) || now.isBefore(kept.at())) {
@@ -51,10 +51,23 @@ public class TrustedRoots implements TrustedIssuers {
                     Acting.as(
                             Actor.system("trusted-roots"),
                             () -> Objects.requireNonNull(apart.execute(_ -> store.all())));
-            kept = new Snapshot(now, all.stream().filter(TrustedRoot::trusted).toList());
+            kept = new Snapshot(now, all.stream().filter(TrustedRoot::stands).toList());
             snapshot = kept;
         }
-        return kept.trusted();
+        return kept.standing();
+    }
+
+    /// Those believed now.
+    public List<TrustedRoot> trusted() {
+        return standing().stream().filter(TrustedRoot::trusted).toList();
+    }
+
+    /// Those of other providers: what is under them is out of scope (Điều 1.2.c).
+    public List<X509Certificate> ofOtherProviders() {
+        return standing().stream()
+                .filter(TrustedRoot::otherProvider)
+                .map(TrustedRoot::certificate)
+                .toList();
     }
 
     void changed() {

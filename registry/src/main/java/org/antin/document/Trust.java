@@ -21,23 +21,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What checking trusts: the certificates two administrators stand for, and the practice root in
 /// practice mode only (Điều 1.2).
 @Configuration(proxyBeanMethods = false)
 class Trust {
     private static TrustStore current(TrustedRoots roots, TrustStore practice) {
-        return TrustStore.of(
-                        roots.trusted().stream()
-                                .filter(TrustedRoot::root)
-                                .map(Trust::anchor)
-                                .toList())
+        var trusted = roots.trusted().stream().filter(TrustedRoot::root).map(Trust::anchor);
+        var known = roots.ofOtherProviders().stream().map(Trust::outOfScope);
+        return TrustStore.of(Stream.concat(trusted, known).toList())
                 .knowing(roots.intermediates())
                 .with(practice);
     }
@@ -51,6 +51,12 @@ class Trust {
                                         .map(HostRule.HostPort::parse)
                                         .collect(Collectors.toSet()));
         return new TrustAnchor(root.certificate(), TrustAnchor.Purpose.GOVERNMENT, hosts);
+    }
+
+    /// Điều 1.2.c: another provider's, and nobody is asked about it.
+    private static TrustAnchor outOfScope(X509Certificate certificate) {
+        return new TrustAnchor(
+                certificate, TrustAnchor.Purpose.OTHER_PROVIDER, new HostRule.Nowhere());
     }
 
     private static TrustStore practice(
@@ -114,7 +120,9 @@ class Trust {
             Clock clock,
             CheckLimits limits,
             CheckSettings settings) {
-        return Verifier.of(anchors, settings.source(fetcher), clock).within(limits.limits());
+        return Verifier.of(anchors, settings.source(fetcher), clock)
+                .within(limits.limits())
+                .comparingCapacity();
     }
 
     /// Without an authority documents are signed at level B, never with a made-up time.

@@ -75,10 +75,16 @@ class TrustedRootPagesTest {
     }
 
     private MvcTestResult propose(MockHttpSession session, byte[] file, String fingerprint) {
+        return propose(session, file, fingerprint, "government");
+    }
+
+    private MvcTestResult propose(
+            MockHttpSession session, byte[] file, String fingerprint, String purpose) {
         return web.post()
                 .uri("/trusted-roots")
                 .multipart()
                 .file(new MockMultipartFile("file", "root.crt", null, file))
+                .param("purpose", purpose)
                 .param("fingerprint", fingerprint)
                 .param("source", "Công bố của Ban Cơ yếu Chính phủ ngày 01/02/2026")
                 .param("hosts", "")
@@ -182,6 +188,64 @@ class TrustedRootPagesTest {
                         "trusted-root.confirm trusted-root.second-person",
                         "trusted-root.confirm trusted-root.other-fingerprint",
                         "trusted-root.confirm ");
+    }
+
+    private MvcTestResult proposeOther(X509Certificate certificate) {
+        var file = X509Facts.encoded(certificate);
+        return propose(first, file, fingerprint(certificate), "other-provider");
+    }
+
+    private String listed(X509Certificate certificate) {
+        var to = proposeOther(certificate).getResponse().getRedirectedUrl();
+        assertThat(to).startsWith("/trusted-roots/");
+        return to.substring(to.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    @DisplayName(
+            "D1.2c: another provider's certificate is listed by two people; what is under it is out of scope, never trusted")
+    void otherProvider() {
+        var other = new FakeAuthority();
+        var id = listed(other.root);
+        assertThat(verdict(other)).as("one person only").isEqualTo(Reason.UNTRUSTED);
+        assertThat(web.get().uri("/trusted-roots/" + id).session(second))
+                .bodyText()
+                .contains("Của tổ chức cung cấp dịch vụ khác", "Xác nhận ghi nhận");
+        assertThat(confirm(second, id, fingerprint(other.root))).hasStatus(303);
+        var issuing = listed(other.issuing);
+        assertThat(confirm(second, issuing, fingerprint(other.issuing))).hasStatus(303);
+
+        assertThat(verdict(other)).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(web.get().uri("/trusted-roots").session(first))
+                .bodyText()
+                .contains("Ngoài phạm vi");
+        assertThat(roots.roots()).isEmpty();
+        assertThat(roots.intermediates()).isEmpty();
+        assertThat(scope.covers(other.leaf, List.of(other.issuing, other.root))).isFalse();
+        var below = propose(first, other.leaf, fingerprint(other.leaf));
+        assertThat(below).as("nothing is trusted through it").hasStatus(422);
+
+        end(issuing, "thử xong");
+        end(id, "thử xong");
+        assertThat(verdict(other)).isEqualTo(Reason.UNTRUSTED);
+    }
+
+    @Test
+    @DisplayName("D1.2c: what stands under a trusted root is never named another provider's")
+    void notUnderATrustedRoot() {
+        var genuine = new FakeAuthority();
+        trust(genuine.root);
+        assertThat(proposeOther(genuine.root)).hasStatus(422);
+        assertThat(proposeOther(genuine.issuing))
+                .hasStatus(422)
+                .bodyText()
+                .contains("nằm dưới một chứng thư số gốc được tin cậy");
+        // Listed while nobody knew; trusted meanwhile.
+        var late = new FakeAuthority();
+        var id = listed(late.issuing);
+        trust(late.root);
+        assertThat(confirm(second, id, fingerprint(late.issuing))).hasStatus(422);
+        assertThat(verdict(genuine)).isNotEqualTo(Reason.OUT_OF_SCOPE);
     }
 
     private List<String> audit(String id) {

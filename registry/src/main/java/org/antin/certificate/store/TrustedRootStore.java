@@ -23,7 +23,7 @@ import java.util.UUID;
 public class TrustedRootStore {
     private static final String SELECT =
             """
-            select id, der, root, hosts, source, proposed_at, proposed_by, proposed_name, confirmed_at, confirmed_by,
+            select id, der, root, other_provider, hosts, source, proposed_at, proposed_by, proposed_name, confirmed_at, confirmed_by,
                    confirmed_name, ended_at, ended_by, ended_name, coalesce(end_reason, '') as end_reason
               from trusted_root
             """;
@@ -59,15 +59,16 @@ public class TrustedRootStore {
     public boolean insert(TrustedRoot root) {
         return db.sql(
                                 """
-                                insert into trusted_root (id, fingerprint, der, root, subject, issuer, not_before, not_after, hosts,
+                                insert into trusted_root (id, fingerprint, der, root, other_provider, subject, issuer, not_before, not_after, hosts,
                                        source, proposed_at, proposed_by, proposed_name)
-                                values (:id, :fingerprint, :der, :root, :subject, :issuer, :from, :to, :hosts, :source, :at, :by, :name)
+                                values (:id, :fingerprint, :der, :root, :other, :subject, :issuer, :from, :to, :hosts, :source, :at, :by, :name)
                                 on conflict (fingerprint) where ended_at is null do nothing
                                 """)
                         .param("id", root.id())
                         .param("fingerprint", root.facts().fingerprint())
                         .param("der", X509Facts.encoded(root.certificate()))
                         .param("root", root.root())
+                        .param("other", root.otherProvider())
                         .param("subject", root.facts().subject())
                         .param("issuer", root.facts().issuer())
                         .param("from", root.facts().notBefore().atOffset(ZoneOffset.UTC))
@@ -136,6 +137,7 @@ public class TrustedRootStore {
                 X509Facts.of(certificate),
                 certificate,
                 row.getBoolean("root"),
+                row.getBoolean("other_provider"),
                 texts(row.getArray("hosts")),
                 row.getString("source"),
                 Objects.requireNonNull(signed(row, "proposed")),

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /// What templates/certificate/TrustedRootPage.html shows.
 ///
+/// @param otherProvider whether it is known only, never trusted
 /// @param confirms whether the reader may be the second person
 /// @param waits whether the second person is still missing, and the reader is the first
 /// @param ends whether the reader may end it
@@ -17,6 +18,7 @@ record TrustedRootPage(
         String name,
         Tag state,
         List<Fact> facts,
+        boolean otherProvider,
         boolean confirms,
         boolean waits,
         boolean ends,

@@ -38,6 +38,7 @@ class TrustedRootPages {
     private static final String LIST = "certificate/TrustedRootListPage";
     private static final String ONE = "certificate/TrustedRootPage";
     private static final String LABELS = "trusted-root.field.";
+    private static final String OTHER_PROVIDER = "other-provider";
     private static final int LONGEST_SOURCE = 500;
 
     private final TrustedRoots roots;
@@ -82,6 +83,7 @@ class TrustedRootPages {
             if (form.value("source").isBlank() || form.value("source").length() > LONGEST_SOURCE) {
                 form = form.fault("source", "field.required");
             }
+            if (form.value("purpose").isBlank()) form = form.fault("purpose", "field.required");
             if (form.faulty()) return reply.invalid(LIST, page(form, actor, reply));
         }
         var wanted =
@@ -89,7 +91,8 @@ class TrustedRootPages {
                         file == null ? new byte[0] : file.getBytes(),
                         form.value("fingerprint"),
                         form.value("source"),
-                        hosts(form.value("hosts")));
+                        hosts(form.value("hosts")),
+                        form.value("purpose").equals(OTHER_PROVIDER));
         return switch (desk.propose(wanted, actor)) {
             case Done<TrustedRoot>(var root) ->
                     reply.done(
@@ -161,6 +164,7 @@ class TrustedRootPages {
                 TrustedRootViews.name(root),
                 TrustedRootViews.state(root, clock.instant()),
                 TrustedRootViews.facts(root),
+                root.otherProvider(),
                 decides && open && !first,
                 open && first,
                 decides && root.ended() == null,

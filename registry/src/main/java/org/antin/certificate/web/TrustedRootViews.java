@@ -38,12 +38,16 @@ final class TrustedRootViews {
     }
 
     private static Cell kind(TrustedRoot root) {
+        if (root.otherProvider()) return Cell.word("trusted-root.kind.other-provider");
         return Cell.word(root.root() ? "trusted-root.kind.root" : "trusted-root.kind.issuing");
     }
 
     static Tag state(TrustedRoot root, Instant now) {
+        if (root.otherProvider() && root.ended() != null)
+            return Tag.of("trusted-root.state.other-ended", Tone.OVER);
         if (root.ended() != null) return Tag.of("trusted-root.state.ended", Tone.OVER);
         if (root.confirmed() == null) return Tag.of("trusted-root.state.waiting", Tone.WAITING);
+        if (root.otherProvider()) return Tag.of("trusted-root.state.other-provider", Tone.OVER);
         return root.facts().notAfter().isBefore(now)
                 ? Tag.of("trusted-root.state.expired", Tone.ATTENTION)
                 : Tag.of("trusted-root.state.trusted", Tone.GOOD);

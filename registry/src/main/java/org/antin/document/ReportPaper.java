@@ -141,7 +141,7 @@ public class ReportPaper {
     private List<Cell> row(Point point) {
         var state = point.state() == Point.State.NOTE ? "" : say("document.point." + point.state());
         return List.of(
-                new Cell(point.label(), Align.LEFT),
+                new Cell(point.label() + " (" + point.article() + ")", Align.LEFT),
                 new Cell(point.value(), Align.LEFT),
                 new Cell(state, Align.CENTRE));
     }
@@ -214,7 +214,11 @@ public class ReportPaper {
         if (report.messages().isEmpty()) return;
         blocks.add(heading(say("document.report.messages")));
         for (var message : report.messages())
-            blocks.add(Decree30.text(List.of(new Run.Words("- " + message.text(), BODY))));
+            blocks.add(
+                    Decree30.text(
+                            List.of(
+                                    new Run.Words("- " + message.text(), BODY),
+                                    new Run.Words(" (" + message.article() + ")", BODY))));
     }
 
     private void line(List<Block> blocks, String label, String value) {

@@ -89,15 +89,14 @@ class CheckPages {
     /// @param pages null when no change raised a question
     record ReportPage(UUID id, VerificationReport report, Tag verdict, @Nullable ShownPages pages) {
         /// What is to be said of the file; what was said beside a signature isn't said again.
-        public List<String> remarks() {
+        public List<Message> remarks() {
             var beside =
                     report.signatures().stream()
                             .flatMap(signature -> signature.messages().stream())
                             .map(message -> ": " + message.text())
                             .toList();
             return report.messages().stream()
-                    .map(Message::text)
-                    .filter(text -> beside.stream().noneMatch(text::endsWith))
+                    .filter(message -> beside.stream().noneMatch(message.text()::endsWith))
                     .toList();
         }
     }

@@ -195,7 +195,7 @@ public final class EtsiReport {
         xml.close();
     }
 
-    /// Our own codes with the words a clerk reads.
+    /// Our own codes with the words a clerk reads and the article behind them.
     private void reasons(List<Message> messages) throws XMLStreamException {
         if (messages.isEmpty()) return;
         xml.open("AssociatedValidationReportData");
@@ -204,6 +204,10 @@ public final class EtsiReport {
             xml.open("ReportData");
             xml.leaf("Type", OWN + "reason:" + message.code());
             xml.leaf("Value", message.text());
+            xml.close();
+            xml.open("ReportData");
+            xml.leaf("Type", OWN + "article:" + message.code());
+            xml.leaf("Value", message.article());
             xml.close();
         }
         xml.close();

@@ -6,4 +6,9 @@ public record Message(Reason reason, Severity severity, String text) {
     public String code() {
         return reason.code();
     }
+
+    /// The article of the law and the section of the standard behind it.
+    public String article() {
+        return reason.article();
+    }
 }

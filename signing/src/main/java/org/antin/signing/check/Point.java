@@ -7,6 +7,11 @@ package org.antin.signing.check;
 /// @param label what was looked at, in Vietnamese
 /// @param value what was found, in Vietnamese; never document text
 public record Point(String code, String label, String value, State state) {
+    /// Why it is looked at: the article of the law, then the section of the standard.
+    public String article() {
+        return Articles.of("point." + code);
+    }
+
     /// How a point stands: a word first, then a colour and a shape on screen.
     public enum State {
         GOOD,

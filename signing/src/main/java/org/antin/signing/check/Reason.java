@@ -73,6 +73,7 @@ public enum Reason {
 
     // Things worth saying that decide nothing by themselves.
     LEADER_MISSING("leader-missing", null, null),
+    CAPACITY_DIFFERS("capacity-differs", null, null),
     PRACTICE("practice", null, null),
     CLAIMED_TIME_AHEAD("claimed-time-ahead", null, null),
     PARTIAL_COVERAGE("partial-coverage", null, null),
@@ -111,6 +112,11 @@ public enum Reason {
     /// The stable code, as printed.
     public String code() {
         return code;
+    }
+
+    /// Where it comes from: the article of the law, then the section of the standard.
+    public String article() {
+        return Articles.of(code);
     }
 
     /// The ETSI main indication a signature gets when this is why; null for codes that only ever

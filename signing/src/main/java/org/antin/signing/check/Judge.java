@@ -77,7 +77,7 @@ final class Judge {
                 facts.signatures().stream()
                         .map(signature -> new Case(signature, timestamps, disordered).judge())
                         .toList();
-        return new Judgement(signatures, timestamps);
+        return new Judgement(signatures, timestamps, RuleSet.at(now));
     }
 
     /// One signature before the judge.
@@ -116,18 +116,14 @@ final class Judge {
             algorithms(chain);
             times();
             return new OfSignature(
-                    signature, gravest(), findings, trusted, chain, standings, broken, rules);
-        }
-
-        private Reason gravest() {
-            Reason gravest = Reason.OK;
-            for (Reason finding : findings) {
-                if (finding.indication() != null
-                        && finding.verdict().compareTo(gravest.verdict()) > 0) {
-                    gravest = finding;
-                }
-            }
-            return gravest;
+                    signature,
+                    rules.gravest(findings),
+                    findings,
+                    trusted,
+                    chain,
+                    standings,
+                    broken,
+                    rules);
         }
 
         private void laterChanges() {

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 
 /// What the facts about a file come to.
-record Judgement(List<OfSignature> signatures, List<OfTimestamp> timestamps) {
+///
+/// @param rules those of the moment of judgement, for what is said of the file as a whole
+record Judgement(List<OfSignature> signatures, List<OfTimestamp> timestamps, RuleSet rules) {
     /// @param reason the first of the gravest findings
     /// @param findings all of them, deciding or not, in the order they were looked at
     /// @param chain null when no anchor was reached
@@ -26,8 +28,13 @@ record Judgement(List<OfSignature> signatures, List<OfTimestamp> timestamps) {
             List<Standing> standings,
             @Nullable Broken broken,
             RuleSet rules) {
+        /// What the deciding reason means under the rules that judged it.
+        Policy.Weight weight() {
+            return rules.weight(reason);
+        }
+
         Verdict verdict() {
-            return reason.verdict();
+            return weight().verdict();
         }
     }
 

@@ -11,25 +11,10 @@ import org.jspecify.annotations.Nullable;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Puts a judgement into words (signing-rules 1.4). Decides nothing but which signature is the
 /// worst.
 final class Reporter {
-    /// Findings that only ever say more about another one.
-    private static final Set<Reason> REMARKS =
-            Set.of(Reason.REVOKED_AFTER, Reason.EXPIRED_AFTER, Reason.WEAK_ALGORITHM_THEN);
-
-    /// Remarks about a file with which it isn't a valid one, whatever its signatures are.
-    private static final Set<Reason> OPEN =
-            Set.of(
-                    Reason.SIGNATURE_UNREADABLE,
-                    Reason.TIMESTAMP_BROKEN,
-                    Reason.RECORD_UNREADABLE,
-                    Reason.RECORD_OF_OTHER_FILE,
-                    Reason.RECORD_PIECES,
-                    Reason.RECORD_BROKEN);
-
     private final DocumentFacts facts;
     private final Judgement judgement;
     private final List<Message> messages = new ArrayList<>();
@@ -97,15 +82,17 @@ final class Reporter {
                 f.counterSignature() ? SignatureKind.OTHER : Signers.kind(signer, f.shownAs());
         List<Message> own = new ArrayList<>();
         for (Reason finding : one.findings()) {
-            own.add(new Message(finding, severity(finding), words(finding, one)));
+            own.add(
+                    new Message(
+                            finding, one.rules().weight(finding).severity(), words(finding, one)));
         }
         List<Link> chain = chain(one);
         return new SignatureReport(
                 index,
                 one.verdict(),
                 reason,
-                indication(reason),
-                reason.subIndication(),
+                indication(one),
+                one.weight().subIndication(),
                 f.level(),
                 signer == null ? null : Signers.rfc4514(signer.getSubjectX500Principal()),
                 signer == null ? null : Signers.serial(signer),
@@ -133,15 +120,9 @@ final class Reporter {
                 : Words.of(finding);
     }
 
-    private static Indication indication(Reason reason) {
-        Indication indication = reason.indication();
+    private static Indication indication(OfSignature one) {
+        Indication indication = one.weight().indication();
         return indication == null ? Indication.INDETERMINATE : indication;
-    }
-
-    private static Severity severity(Reason finding) {
-        if (REMARKS.contains(finding)) return Severity.INFO;
-        if (finding.indication() == Indication.TOTAL_FAILED) return Severity.ERROR;
-        return Severity.WARN;
     }
 
     private static List<Link> chain(OfSignature one) {
@@ -213,8 +194,8 @@ final class Reporter {
         if (signatures.isEmpty()) return FileVerdict.NOT_SIGNED;
         Verdict worst = Verdict.VALID;
         for (SignatureReport one : signatures) worst = worst.worse(one.verdict());
-        if (facts.remarks().stream().anyMatch(OPEN::contains)) {
-            worst = worst.worse(Verdict.INDETERMINATE);
+        for (Reason remark : facts.remarks()) {
+            worst = worst.worse(judgement.rules().weight(remark).verdict());
         }
         return switch (worst) {
             case VALID -> FileVerdict.VALID;
@@ -225,9 +206,9 @@ final class Reporter {
 
     private void about(
             FileVerdict verdict, List<SignatureReport> signatures, List<Reason> remarks) {
-        if (verdict == FileVerdict.NOT_SIGNED) say(Reason.NOT_SIGNED, Severity.INFO);
-        for (Reason remark : facts.remarks()) say(remark, Severity.WARN);
-        for (Reason remark : remarks) say(remark, Severity.INFO);
+        if (verdict == FileVerdict.NOT_SIGNED) say(Reason.NOT_SIGNED);
+        facts.remarks().forEach(this::say);
+        remarks.forEach(this::say);
         boolean leader = false;
         boolean missing = false;
         for (SignatureReport one : signatures) {
@@ -238,7 +219,11 @@ final class Reporter {
                 messages.add(new Message(m.reason(), m.severity(), text));
             }
         }
-        if (missing) say(Reason.LEADER_MISSING, Severity.WARN);
+        if (missing) say(Reason.LEADER_MISSING);
+    }
+
+    private void say(Reason reason) {
+        say(reason, judgement.rules().weight(reason).severity());
     }
 
     private void say(Reason reason, Severity severity) {

@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param from first day; null for the oldest
 /// @param until the day they no longer hold; null for the newest
 /// @param refusesWeak whether a weak algorithm decides, or is only pointed out (T27)
+/// @param policy what each finding means
 record RuleSet(
         String id,
         @Nullable LocalDate from,
@@ -32,7 +33,8 @@ record RuleSet(
         Set<String> digests,
         int rsaBits,
         int ecBits,
-        boolean refusesWeak) {
+        boolean refusesWeak,
+        Policy policy) {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final List<RuleSet> ALL = load();
 
@@ -58,6 +60,22 @@ record RuleSet(
 
     static List<RuleSet> all() {
         return ALL;
+    }
+
+    /// What a finding means under these rules.
+    Policy.Weight weight(Reason reason) {
+        return policy.weight(id, reason);
+    }
+
+    /// The first of those that weigh most; OK when none decides anything.
+    Reason gravest(List<Reason> findings) {
+        Reason gravest = Reason.OK;
+        for (Reason finding : findings) {
+            if (weight(finding).verdict().compareTo(weight(gravest).verdict()) > 0) {
+                gravest = finding;
+            }
+        }
+        return gravest;
     }
 
     Strength strength(Algorithms algorithms) {
@@ -99,6 +117,7 @@ record RuleSet(
 
     private static List<RuleSet> load() {
         var all = new ArrayList<RuleSet>();
+        var policy = Policy.shipped();
         try (var in =
                 new BufferedReader(
                         new InputStreamReader(
@@ -117,7 +136,8 @@ record RuleSet(
                                 Set.of(f[3].split(",")),
                                 Integer.parseInt(f[4]),
                                 Integer.parseInt(f[5]),
-                                f[6].equals("refuse")));
+                                f[6].equals("refuse"),
+                                policy));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -83,6 +83,13 @@ final class VerifyCommand implements Callable<Integer> {
     private boolean offline;
 
     @Option(
+            names = "--capacity",
+            description =
+                    "also compare KT., TL., TUQ. and the title printed in a PDF with the title on"
+                            + " the certificate; reads the text of the pages")
+    private boolean capacity;
+
+    @Option(
             names = "--content",
             paramLabel = "FILE",
             description = "what the signatures named sign, when they lie in files of their own")
@@ -180,7 +187,8 @@ final class VerifyCommand implements Callable<Integer> {
         return others.isEmpty() ? named : named.with(TrustStore.otherProviders(others));
     }
 
-    private int check(Verifier verifier, @Nullable Instant moment) {
+    private int check(Verifier plain, @Nullable Instant moment) {
+        Verifier verifier = capacity ? plain.comparingCapacity() : plain;
         boolean allValid = true;
         boolean missing = false;
         boolean any = false;

@@ -194,7 +194,7 @@ class SigningDeskTest {
                         asking(
                                 Actor.PUBLIC,
                                 () -> checks.check(Secrecy.NONE, "a.pdf", pdf, Actor.PUBLIC)));
-        var paper = new ReadPaper(reportPaper.print(kept).pdf());
+        var paper = new ReadPaper(reportPaper.print(kept, List.of()).pdf());
 
         assertThat(paper.everyFontIsEmbedded()).isTrue();
         assertThat(paper.language()).isEqualTo("vi-VN");
@@ -220,7 +220,8 @@ class SigningDeskTest {
                         .contains(point.value().split(" "));
         // Printed again, it is the same paper: made of what was kept, not of the hour.
         var again = checks.kept(kept.id()).orElseThrow();
-        assertThat(reportPaper.print(again).pdf()).isEqualTo(reportPaper.print(kept).pdf());
+        assertThat(reportPaper.print(again, List.of()).pdf())
+                .isEqualTo(reportPaper.print(kept, List.of()).pdf());
     }
 
     private static String hour(Instant at) {

@@ -7,6 +7,7 @@ import org.antin.practiceca.forge.Forged;
 import org.antin.signing.files.FilePreparation;
 import org.antin.signing.files.FileSigner;
 import org.antin.signing.files.Packaging;
+import org.antin.signing.make.Appearance;
 import org.antin.signing.make.Completion;
 import org.antin.signing.make.Grade;
 import org.antin.signing.make.Limits;

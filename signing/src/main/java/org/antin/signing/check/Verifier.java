@@ -31,18 +31,21 @@ public final class Verifier {
     private final InstantSource clock;
     private final Limits limits;
     private final LongSupplier nanos;
+    private final boolean capacity;
 
     private Verifier(
             Supplier<TrustStore> trust,
             RevocationSource revocation,
             InstantSource clock,
             Limits limits,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            boolean capacity) {
         this.trust = trust;
         this.revocation = revocation;
         this.clock = clock;
         this.limits = limits;
         this.nanos = nanos;
+        this.capacity = capacity;
     }
 
     /// @param revocation [RevocationSource#offline()] to go by the file alone
@@ -54,17 +57,24 @@ public final class Verifier {
     /// @param revocation [RevocationSource#offline()] to go by the file alone
     public static Verifier of(
             Supplier<TrustStore> trust, RevocationSource revocation, InstantSource clock) {
-        return new Verifier(trust, revocation, clock, Limits.standard(), System::nanoTime);
+        return new Verifier(trust, revocation, clock, Limits.standard(), System::nanoTime, false);
     }
 
     /// The same verifier with other bounds.
     public Verifier within(Limits bounds) {
-        return new Verifier(trust, revocation, clock, bounds, nanos);
+        return new Verifier(trust, revocation, clock, bounds, nanos, capacity);
+    }
+
+    /// The same verifier, which also compares the capacity printed in a PDF with the title on its
+    /// signer's certificate (T05). The text of the pages is read for it: several times the work of
+    /// the check itself.
+    public Verifier comparingCapacity() {
+        return new Verifier(trust, revocation, clock, limits, nanos, true);
     }
 
     /// The same verifier going by another count of nanoseconds.
     Verifier ticking(LongSupplier other) {
-        return new Verifier(trust, revocation, clock, limits, other);
+        return new Verifier(trust, revocation, clock, limits, other, capacity);
     }
 
     /// Checks a file on disk. Every failure is a report, never an exception.
@@ -134,7 +144,7 @@ public final class Verifier {
 
     /// The same verifier asking nobody.
     public Verifier offline() {
-        return new Verifier(trust, RevocationSource.offline(), clock, limits, nanos);
+        return new Verifier(trust, RevocationSource.offline(), clock, limits, nanos, capacity);
     }
 
     /// Where what a signature in a file of its own signs is said to lie
@@ -180,6 +190,9 @@ public final class Verifier {
         }
         try {
             var judgement = Judge.judge(facts, trusted, revocation, now, clockNow, deadline);
+            if (capacity && facts.format() == Format.PADES) {
+                judgement = CapacityCheck.of(judgement, content, deadline);
+            }
             long millis = (System.nanoTime() - start) / 1_000_000;
             return Reporter.report(name, sha256, millis, facts, judgement, remarks);
         } catch (RuntimeException e) {

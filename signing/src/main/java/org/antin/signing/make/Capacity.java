@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// T05, Điều 7.4, NĐ 30/2020 Điều 13: whether what is printed above the signer's name agrees with
 /// the title on the certificate, and a TUQ. with a delegation on paper.
@@ -27,6 +28,24 @@ public final class Capacity {
     static Optional<PrintedCapacity> printed(PDDocument document, String signerName, Limits limits)
             throws IOException {
         return SignatureBlock.find(document, signerName, limits).map(SignatureBlock::capacity);
+    }
+
+    /// What a file says of this signer; empty where it says nothing of him, can't be read, or takes
+    /// longer than there is time.
+    ///
+    /// @param late whether to leave off
+    public static Optional<PrintedCapacity> printed(
+            byte[] pdf, X509Certificate signer, BooleanSupplier late) {
+        if (!(PdfFile.open(pdf, Limits.USUAL) instanceof PdfFile.Opened(PDDocument opened))) {
+            return Optional.empty();
+        }
+        try (opened) {
+            return SignatureBlock.find(opened, name(signer), Limits.USUAL, late)
+                    .map(SignatureBlock::capacity);
+        } catch (IOException | RuntimeException e) {
+            // Broken in a way the library has no word for: the check itself has said what it is.
+            return Optional.empty();
+        }
     }
 
     /// The name a certificate states; empty where it states none.

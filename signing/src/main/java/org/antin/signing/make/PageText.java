@@ -1,5 +1,7 @@
 package org.antin.signing.make;
 
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -9,6 +11,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The letters of one page with their places, as lines read from left to right, top to bottom.
 ///
@@ -83,9 +86,17 @@ final class PageText extends PDFTextStripper {
         }
     }
 
+    /// Operators and letters together; a dense page has some ten thousand. Forms that draw each
+    /// other ten times over come to any number from a few bytes.
+    private static final int MOST_STEPS = 1_000_000;
+
+    private final BooleanSupplier late;
+    private int steps;
+    private boolean stopped;
     private final List<Layer> layers = new ArrayList<>(List.of(new Layer()));
 
-    private PageText() {
+    private PageText(BooleanSupplier late) {
+        this.late = late;
         // Page numbers are not counted when a page is handed in by itself; 0 lets it through.
         setStartPage(0);
         setShouldSeparateByBeads(false);
@@ -103,9 +114,18 @@ final class PageText extends PDFTextStripper {
     /// @throws UnpackedSize.Exceeded if the page unpacks to more
     /// @throws IOException if the page can't be read
     static Read read(PDPage page, long maxUnpacked) throws IOException {
+        return read(page, maxUnpacked, () -> false);
+    }
+
+    /// The same, left off when it is late.
+    ///
+    /// @throws UnpackedSize.Exceeded also when it was left off
+    static Read read(PDPage page, long maxUnpacked, BooleanSupplier late) throws IOException {
         UnpackedSize.check(page, maxUnpacked);
-        var reader = new PageText();
+        var reader = new PageText(late);
         reader.processPage(page);
+        // What happens inside a form is only logged by the library.
+        if (reader.stopped) throw new UnpackedSize.Exceeded();
         var upright = new ArrayList<Line>();
         var turned = new ArrayList<Line>();
         for (Layer layer : reader.layers) {
@@ -113,6 +133,18 @@ final class PageText extends PDFTextStripper {
             turned.addAll(lines(layer.turned()));
         }
         return new Read(upright, turned);
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        step();
+        if (stopped) throw new UnpackedSize.Exceeded();
+        super.processOperator(operator, operands);
+    }
+
+    private void step() {
+        steps++;
+        stopped |= steps > MOST_STEPS || steps % 1024 == 0 && late.getAsBoolean();
     }
 
     @Override
@@ -131,8 +163,9 @@ final class PageText extends PDFTextStripper {
 
     @Override
     protected void processTextPosition(TextPosition text) {
+        step();
         String unicode = text.getUnicode();
-        if (unicode == null || unicode.isEmpty()) return;
+        if (stopped || unicode == null || unicode.isEmpty()) return;
         boolean upright = Math.round(text.getDir()) == text.getRotation();
         Layer layer = layers.getLast();
         List<Glyph> into = upright ? layer.upright() : layer.turned();

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// The room for a signature between the title line and the signer's name (NĐ 30/2020, Phụ lục I, ô
@@ -40,22 +41,30 @@ record SignatureBlock(
     /// @throws IOException if the text of a page can't be read
     static Optional<SignatureBlock> find(PDDocument document, String signerName, Limits limits)
             throws IOException {
+        return find(document, signerName, limits, () -> false);
+    }
+
+    /// The same, left off when it is late.
+    static Optional<SignatureBlock> find(
+            PDDocument document, String signerName, Limits limits, BooleanSupplier late)
+            throws IOException {
         String name = folded(signerName);
         if (name.isEmpty()) return Optional.empty();
         int last = document.getNumberOfPages();
         for (int number = last; number > Math.max(0, last - limits.maxPages()); number--) {
             PDPage page = document.getPage(number - 1);
-            Optional<SignatureBlock> block = find(page, number, name, limits);
+            Optional<SignatureBlock> block = find(page, number, name, limits, late);
             if (block.isPresent()) return block;
         }
         return Optional.empty();
     }
 
     private static Optional<SignatureBlock> find(
-            PDPage page, int number, String name, Limits limits) throws IOException {
+            PDPage page, int number, String name, Limits limits, BooleanSupplier late)
+            throws IOException {
         double mm = new PageGeometry(page).unitsPerMm();
         var segments = new ArrayList<Segment>();
-        PageText.read(page, limits.maxUnpackedBytes())
+        PageText.read(page, limits.maxUnpackedBytes(), late)
                 .upright()
                 .forEach(line -> segments.addAll(line.segments()));
         segments.sort(Comparator.comparingDouble(Segment::baseline));

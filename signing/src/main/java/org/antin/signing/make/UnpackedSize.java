@@ -45,10 +45,10 @@ final class UnpackedSize {
         this.limit = limit;
     }
 
-    /// More than the limit was found.
+    /// More than the limit was found, or time ran out.
     static final class Exceeded extends IOException {
         Exceeded() {
-            super("a page unpacks to more than the limit");
+            super("a page unpacks or draws more than the limit");
         }
     }
 

@@ -136,6 +136,11 @@ class MarkTemplatePolicyTest {
                     .as(role.toString())
                     .isEqualTo(MarkTemplate.USUAL);
         }
+        for (var role : new Role[] {Role.INSPECTOR, Role.SUBSCRIBER_MANAGER}) {
+            assertThat(seen(commune, house.actor(role, commune)))
+                    .as("who sees the paper, but it isn't his: %s", role)
+                    .isEqualTo(MarkTemplate.USUAL);
+        }
         var neighbour = house.commune(house.province().cam());
         var theirs = house.actor(Role.RECORDS_CLERK, neighbour);
         value(asking(theirs, () -> desk.keep(neighbour, wide(), 0, theirs)));

@@ -7,23 +7,11 @@ import static org.antin.dossier.web.Desk.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 
-import org.antin.House;
 import org.antin.ServerTest;
-import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
-import org.antin.certificate.CertificateDesk;
-import org.antin.delegation.Delegation;
-import org.antin.delegation.DelegationDesk;
-import org.antin.delegation.NewDelegation;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.dossier.web.Desk;
-import org.antin.kernel.Days;
 import org.antin.kernel.Outcome;
-import org.antin.kernel.Period;
-import org.antin.practiceca.Subject;
-import org.antin.provider.PracticeProvider;
 import org.antin.provider.PracticeProvider.Handed;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Verifier;
@@ -41,7 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -55,33 +42,20 @@ import java.util.UUID;
 @Needs
 @DisplayName(
         "D7.3, D7.4, T05: the organisation signs over a leader's signature that other software made")
-class BroughtSignatureTest {
+class BroughtSignatureTest extends AtSigningBody {
     private static final String REASON = "Chứng thư số chưa kịp đổi chức danh theo QĐ 9";
     private static final String SEAL = "Ký số của cơ quan, tổ chức";
 
-    @Autowired House house;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
-    @Autowired DocumentDesk documents;
     @Autowired Documents register;
-    @Autowired SigningDesk signing;
-    @Autowired TokenDesk tokens;
-    @Autowired DelegationDesk delegations;
     @Autowired Verifier verifier;
     @Autowired Vault vault;
     @Autowired TimeStamper stamper;
-    @Autowired SteeredClock clock;
-    @Autowired JdbcClient db;
     @Autowired WebApplicationContext context;
 
-    private SigningBody body;
     private Handed chairman;
 
     @BeforeEach
     void aCommuneWhoseChairmanSignsElsewhere() {
-        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
         var second = house.person(body.id(), Rank.HEAD, "Chủ tịch", "Lê Thị Ngoài");
         chairman = inUse(second, "Chủ tịch");
         clock.pass(Duration.ofMinutes(5));
@@ -89,15 +63,10 @@ class BroughtSignatureTest {
 
     /// A certificate of the register, with the token that other software uses.
     private Handed inUse(Person person, String title) {
-        var inUse = new CertificatesInUse(provider, devices, certificates, handovers, clock);
-        var handed = inUse.issued(subject(person.name(), title));
+        var handed = inUse().issued(subject(person.name(), title));
         var actor = house.actor(person, Role.SUBSCRIBER);
-        inUse.of(body.officer(), house.subscriber(person), handed, actor);
+        inUse().of(body.officer(), house.subscriber(person), handed, actor);
         return handed;
-    }
-
-    private static Subject subject(String name, String title) {
-        return new Subject.Individual(name, title, null, "UBND xã Thử", "Hà Tĩnh", null, null);
     }
 
     private byte[] signed(Handed by, Grade grade, String name, String... above) {
@@ -128,10 +97,8 @@ class BroughtSignatureTest {
                                 letter.id(), body.organisational(), kind, look, reason, clerk));
     }
 
-    private Document sign(SigningDesk.ToSign prepared) {
-        var pin = KnownSecret.PRACTICE_PIN.text().toCharArray();
-        var clerk = body.clerk();
-        return value(asking(clerk, () -> tokens.sign(prepared.session().id(), pin, clerk)));
+    private Document sealed(SigningDesk.ToSign prepared) {
+        return value(sign(prepared, body.clerk()));
     }
 
     private List<Documents.State> states(Document letter) {
@@ -140,18 +107,6 @@ class BroughtSignatureTest {
 
     private static @Nullable CapacityNote note(Outcome<SigningDesk.ToSign> prepared) {
         return value(prepared).session().capacity();
-    }
-
-    private List<String> log(Document letter) {
-        return house.as(
-                House.SYSTEM,
-                () ->
-                        db.sql(
-                                        "select convert_from(line, 'UTF8') from audit_entry where subject = ? and"
-                                                + " action in ('document.prepare', 'document.sign') order by seq")
-                                .param(letter.id().toString())
-                                .query(String.class)
-                                .list());
     }
 
     @Test
@@ -166,7 +121,7 @@ class BroughtSignatureTest {
         var prepared = value(prepare(letter, REASON));
         var note = new CapacityNote(CapacityFinding.KT_NOT_DEPUTY, REASON, null, "");
         assertThat(prepared.session().capacity()).isEqualTo(note);
-        var sealed = sign(prepared);
+        var sealed = sealed(prepared);
         assertThat(sealed.stage()).isEqualTo(DocumentStage.ISSUED);
         assertThat(states(letter).getLast().capacity()).isEqualTo(note);
         var file = vault.get(sealed.sha256()).orElseThrow();
@@ -187,16 +142,14 @@ class BroughtSignatureTest {
         var agrees = taken(byChairman("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"));
         var prepared = value(prepare(agrees, REASON));
         assertThat(prepared.session().capacity()).isNull();
-        sign(prepared);
+        sealed(prepared);
         assertThat(log(agrees)).noneMatch(line -> line.contains(REASON));
 
         var unjudged = new CapacityNote(CapacityFinding.UNJUDGED, "", null, "");
         var nameless = signed(chairman, new Grade.Basic(), "Không Ai Biết", "CHỦ TỊCH");
         assertThat(note(prepare(taken(nameless), ""))).isEqualTo(unjudged);
 
-        var stranger =
-                new CertificatesInUse(provider, devices, certificates, handovers, clock)
-                        .issued(subject("Phạm Văn Lạ", "Chủ tịch"));
+        var stranger = inUse().issued(subject("Phạm Văn Lạ", "Chủ tịch"));
         clock.pass(Duration.ofMinutes(5));
         var his = signed(stranger, new Grade.Basic(), "Phạm Văn Lạ", "CHỦ TỊCH");
         assertThat(note(prepare(taken(his), "")))
@@ -210,22 +163,6 @@ class BroughtSignatureTest {
         assertThat(why(prepare(taken(CapacityLetter.of("Lê Thị Ngoài", "CHỦ TỊCH")), REASON)))
                 .as("T02: unsigned")
                 .isEqualTo(new DocumentRefusal.LeaderMissing());
-    }
-
-    /// The clerk of the commune enters a paper.
-    private Delegation paper(Person delegate) {
-        var today = Days.of(clock.instant());
-        var wanted =
-                new NewDelegation(
-                        UUID.randomUUID(),
-                        body.id(),
-                        "7/GUQ-UBND",
-                        today,
-                        body.head().id(),
-                        delegate.id(),
-                        "Ký giấy mời",
-                        new Period(today, today.plusDays(9)));
-        return value(asking(body.clerk(), () -> delegations.enter(wanted, body.clerk())));
     }
 
     @Test
@@ -249,7 +186,7 @@ class BroughtSignatureTest {
                 .isEqualTo(
                         new DocumentRefusal.Capacity(
                                 CapacityFinding.TUQ_NO_DELEGATION, "Hiệu trưởng", "", false));
-        var paper = paper(headmaster);
+        var paper = paper(headmaster, "7/GUQ-UBND", 9);
         var proven = signed(token, new Grade.Stamped(stamper), name, lines);
         var claimed = signed(token, new Grade.Basic(), name, lines);
         clock.pass(Duration.ofMinutes(1));
@@ -258,7 +195,7 @@ class BroughtSignatureTest {
 
         var note = new CapacityNote(CapacityFinding.AGREES, "", paper.id(), "7/GUQ-UBND");
         var letter = taken(proven);
-        sign(value(prepare(letter, "")));
+        sealed(value(prepare(letter, "")));
         assertThat(states(letter).getLast().capacity()).isEqualTo(note);
         assertThat(log(letter)).allMatch(line -> line.contains(paper.id().toString()));
 
@@ -363,9 +300,7 @@ class BroughtSignatureTest {
                                                 Look.USUAL,
                                                 REASON,
                                                 leader)));
-        var pin = KnownSecret.PRACTICE_PIN.text().toCharArray();
-        var byLeader =
-                value(asking(leader, () -> tokens.sign(prepared.session().id(), pin, leader)));
+        var byLeader = value(sign(prepared, leader));
         assertThat(note(prepare(byLeader, ""))).isNull();
         // The same file, handed in anew: still the signature made here.
         var again = taken(vault.get(byLeader.sha256()).orElseThrow());

@@ -4,21 +4,10 @@ import static org.antin.House.asking;
 import static org.antin.House.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.antin.House;
 import org.antin.RegistryTest;
-import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
-import org.antin.certificate.CertificateDesk;
-import org.antin.delegation.DelegationDesk;
-import org.antin.delegation.NewDelegation;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.dossier.web.Desk;
-import org.antin.kernel.Days;
-import org.antin.kernel.Period;
-import org.antin.practiceca.Subject;
-import org.antin.provider.PracticeProvider;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
 import org.antin.testkit.Needs;
@@ -30,40 +19,25 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 @RegistryTest
 @Needs
 @DisplayName("Điều 12, 13 of NĐ 30/2020: what a draft's page offers first, and to whom")
-class DraftPageTest {
+class DraftPageTest extends AtSigningBody {
     private static final Pattern BUTTON = Pattern.compile("class=\"btn (btn-\\w+)\"[^>]*>([^<]+)<");
     private static final String PASS = "btn-primary Trình kiểm tra, trình ký";
 
-    @Autowired House house;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
-    @Autowired DocumentDesk documents;
-    @Autowired DelegationDesk delegations;
     @Autowired MockMvcTester web;
-    @Autowired SteeredClock clock;
 
-    private SigningBody body;
     private Person person;
     private Actor specialist;
 
     @BeforeEach
     void aSpecialistWithACertificate() {
-        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
         person = house.person(body.id(), Rank.OTHER, "Chuyên viên");
         specialist = house.actor(person, Role.SUBSCRIBER);
-        var subject =
-                new Subject.Individual(
-                        person.name(), "Chuyên viên", null, "UBND xã", "Hà Tĩnh", null, null);
-        new CertificatesInUse(provider, devices, certificates, handovers, clock)
-                .of(body.officer(), house.subscriber(person), subject, specialist);
+        certificate(person, "Chuyên viên", specialist);
         clock.pass(Duration.ofMinutes(5));
     }
 
@@ -113,18 +87,7 @@ class DraftPageTest {
     void whoSigns() {
         var chairmans = handedIn(body.leader());
         assertThat(buttons(chairmans, body.leader()).getFirst()).isEqualTo("btn-primary Ký số");
-        var today = Days.of(clock.instant());
-        var paper =
-                new NewDelegation(
-                        UUID.randomUUID(),
-                        body.id(),
-                        "9/GUQ",
-                        today,
-                        body.head().id(),
-                        person.id(),
-                        "Ký giấy mời",
-                        new Period(today, today.plusDays(1)));
-        value(asking(body.clerk(), () -> delegations.enter(paper, body.clerk())));
+        paper(person, "9/GUQ", 1);
         var draft = handedIn(specialist);
         assertThat(buttons(draft, specialist).getFirst()).isEqualTo("btn-primary Ký số");
         clock.pass(Duration.ofDays(1));

@@ -8,15 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.antin.House;
 import org.antin.ServerTest;
-import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
-import org.antin.certificate.CertificateDesk;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
-import org.antin.provider.PracticeProvider;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.Picture.Advice;
 import org.antin.signing.make.Preview;
@@ -27,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -41,24 +35,13 @@ import javax.imageio.ImageIO;
 @ServerTest
 @DisplayName("T13, T14, Điều 32 of NĐ 30/2020: pictures of one's own, and of the body's seal")
 @Needs
-class MarkPictureDeskTest {
-    @Autowired House house;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
-    @Autowired DocumentDesk documents;
-    @Autowired SigningDesk signing;
-    @Autowired TokenDesk tokens;
+class MarkPictureDeskTest extends AtSigningBody {
     @Autowired MarkPictureDesk desk;
     @Autowired MarkPictures pictures;
     @Autowired org.antin.organisation.Organisations organisations;
     @Autowired org.antin.subscriber.Subscribers subscribers;
     @Autowired MarkTemplates templates;
-    @Autowired SteeredClock clock;
-    @Autowired JdbcClient db;
 
-    private SigningBody body;
     private MarkOwner own;
     private MarkOwner seal;
 

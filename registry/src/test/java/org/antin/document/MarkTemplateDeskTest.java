@@ -9,17 +9,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.antin.House;
 import org.antin.ServerTest;
-import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
-import org.antin.certificate.CertificateDesk;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.document.MarkTemplate.Measure;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.CommonRefusal.BadFields;
 import org.antin.kernel.Outcome;
-import org.antin.provider.PracticeProvider;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.font.Fonts;
@@ -36,12 +31,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,17 +45,9 @@ import java.util.Map;
 @ServerTest
 @DisplayName("T13 to T16, Điều 12, 22 of NĐ 30/2020: what a body decides about its marks, once")
 @Needs
-class MarkTemplateDeskTest {
+class MarkTemplateDeskTest extends AtSigningBody {
     private static final double POINTS_PER_MM = 72 / 25.4;
 
-    @Autowired House house;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
-    @Autowired DocumentDesk documents;
-    @Autowired SigningDesk signing;
-    @Autowired TokenDesk tokens;
     @Autowired IncomingDesk incoming;
     @Autowired MarkTemplateDesk desk;
     @Autowired MarkTemplates templates;
@@ -70,15 +55,6 @@ class MarkTemplateDeskTest {
     @Autowired Marks marks;
     @Autowired Verifier verifier;
     @Autowired Vault vault;
-    @Autowired SteeredClock clock;
-    @Autowired JdbcClient db;
-
-    private SigningBody body;
-
-    @BeforeEach
-    void aCommuneThatMaySign() {
-        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
-    }
 
     private static MarkTemplate chosen(boolean words) {
         var all = new HashMap<>(MarkTemplate.USUAL.millimetres());

@@ -5,65 +5,31 @@ import static org.antin.House.value;
 import static org.antin.House.why;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.antin.House;
 import org.antin.ServerTest;
-import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
-import org.antin.certificate.CertificateDesk;
-import org.antin.delegation.Delegation;
-import org.antin.delegation.DelegationDesk;
-import org.antin.delegation.NewDelegation;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.kernel.CommonRefusal;
-import org.antin.kernel.Days;
 import org.antin.kernel.Outcome;
-import org.antin.kernel.Period;
-import org.antin.practiceca.Subject;
-import org.antin.provider.PracticeProvider;
 import org.antin.signing.make.CapacityFinding;
 import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.Person;
 import org.antin.subscriber.Rank;
-import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
 @ServerTest
 @Needs
 @DisplayName("D7.4, T05, NĐ 30/2020 Điều 13: KT., TL. and TUQ. on real letters at the signing desk")
-class SigningCapacityTest {
+class SigningCapacityTest extends AtSigningBody {
     private static final String REASON = "Chứng thư số chưa kịp đổi chức danh theo QĐ 9";
 
-    @Autowired House house;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
-    @Autowired DocumentDesk documents;
     @Autowired Documents register;
-    @Autowired SigningDesk signing;
     @Autowired PassingDesk passing;
-    @Autowired TokenDesk tokens;
-    @Autowired DelegationDesk delegations;
-    @Autowired SteeredClock clock;
-    @Autowired JdbcClient db;
-
-    private SigningBody body;
-
-    @BeforeEach
-    void aCommuneThatMaySign() {
-        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
-    }
 
     private Document letter(String name, String... above) {
         return body.handIn(documents, "thu.pdf", CapacityLetter.of(name, above));
@@ -83,23 +49,6 @@ class SigningCapacityTest {
                                 actor));
     }
 
-    private Outcome<Document> sign(SigningDesk.ToSign prepared, Actor actor) {
-        var pin = KnownSecret.PRACTICE_PIN.text().toCharArray();
-        return asking(actor, () -> tokens.sign(prepared.session().id(), pin, actor));
-    }
-
-    private List<String> facts(Document document) {
-        return house.as(
-                House.SYSTEM,
-                () ->
-                        db.sql(
-                                        "select convert_from(line, 'UTF8') from audit_entry where subject = ? and"
-                                                + " action in ('document.prepare', 'document.sign') order by seq")
-                                .param(document.id().toString())
-                                .query(String.class)
-                                .list());
-    }
-
     @Test
     @DisplayName("T05: KT. by the head is refused, goes on with a reason, which is kept everywhere")
     void withAReason() {
@@ -114,7 +63,7 @@ class SigningCapacityTest {
         value(sign(prepared, body.leader()));
         assertThat(house.as(body.leader(), () -> register.states(letter.id())).getLast().capacity())
                 .isEqualTo(note);
-        var lines = facts(letter);
+        var lines = log(letter);
         assertThat(lines).hasSize(3);
         assertThat(lines.getFirst())
                 .contains("document.capacity.kt-not-deputy")
@@ -129,23 +78,7 @@ class SigningCapacityTest {
         var prepared = value(prepare(letter, body.own(), REASON, body.leader()));
         assertThat(prepared.session().capacity()).isNull();
         value(sign(prepared, body.leader()));
-        assertThat(facts(letter)).noneMatch(line -> line.contains(REASON));
-    }
-
-    /// The clerk of the commune enters a paper.
-    private Delegation paper(Person delegate, String number) {
-        var today = Days.of(clock.instant());
-        var wanted =
-                new NewDelegation(
-                        UUID.randomUUID(),
-                        body.id(),
-                        number,
-                        today,
-                        body.head().id(),
-                        delegate.id(),
-                        "Ký giấy mời",
-                        new Period(today, today.plusDays(2)));
-        return value(asking(body.clerk(), () -> delegations.enter(wanted, body.clerk())));
+        assertThat(log(letter)).noneMatch(line -> line.contains(REASON));
     }
 
     /// Somebody of the commune, or of a body below, with a certificate of his own.
@@ -154,10 +87,7 @@ class SigningCapacityTest {
     private Delegate delegate(UUID organisation, Rank rank, String title, String name) {
         var person = house.person(organisation, rank, title, name);
         var actor = house.actor(person, Role.SUBSCRIBER);
-        var inUse = new CertificatesInUse(provider, devices, certificates, handovers, clock);
-        var subject =
-                new Subject.Individual(name, title, null, "UBND xã Thử", "Hà Tĩnh", null, null);
-        var certificate = inUse.of(body.officer(), house.subscriber(person), subject, actor);
+        var certificate = certificate(person, title, actor);
         clock.pass(Duration.ofMinutes(5));
         return new Delegate(person, actor, certificate);
     }
@@ -177,7 +107,7 @@ class SigningCapacityTest {
                 .isEqualTo(
                         new DocumentRefusal.Capacity(
                                 CapacityFinding.TUQ_NO_DELEGATION, "Chánh Văn phòng", "", true));
-        var paper = paper(chief.person(), "12/GUQ-UBND");
+        var paper = paper(chief.person(), "12/GUQ-UBND", 2);
         var prepared = value(prepare(letter, chief.certificate(), "", chief.actor()));
         var note = new CapacityNote(CapacityFinding.AGREES, "", paper.id(), "12/GUQ-UBND");
         assertThat(prepared.session().capacity()).isEqualTo(note);
@@ -186,7 +116,7 @@ class SigningCapacityTest {
         value(sign(again, chief.actor()));
         assertThat(house.as(body.leader(), () -> register.states(letter.id())).getLast().capacity())
                 .isEqualTo(note);
-        assertThat(facts(letter).getLast()).contains(paper.id().toString());
+        assertThat(log(letter).getLast()).contains(paper.id().toString());
 
         var next = letter(chief.person().name(), "TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG");
         pass(next, chief.person());
@@ -223,7 +153,7 @@ class SigningCapacityTest {
                                                 body.leader())))
                 .as("without a paper it isn't passed on to him")
                 .isEqualTo(new Outcome.Refused<>(new CommonRefusal.BadField("person", "choice")));
-        paper(headmaster.person(), "3/GUQ-UBND");
+        paper(headmaster.person(), "3/GUQ-UBND", 2);
         pass(letter, headmaster.person());
         var own = letter(headmaster.person().name(), "HIỆU TRƯỞNG");
         pass(own, headmaster.person());

@@ -7,26 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.House;
 import org.antin.ServerTest;
-import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Grant;
 import org.antin.access.Role;
-import org.antin.certificate.CertificateDesk;
 import org.antin.certificate.RevocationReason;
-import org.antin.device.DeviceDesk;
-import org.antin.device.HandoverDesk;
 import org.antin.kernel.CommonRefusal;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Period;
 import org.antin.kernel.Refusal;
-import org.antin.provider.PracticeProvider;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.SignatureKind;
 import org.antin.subscriber.People;
 import org.antin.subscriber.Rank;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,28 +33,12 @@ import java.util.UUID;
 
 @ServerTest
 @DisplayName("D7.3, D10.2, D11.1: who signs with which certificate, and for whom")
-class SigningRightsTest {
+class SigningRightsTest extends AtSigningBody {
     private static final Refusal NOT_ALLOWED = new CommonRefusal.NotAllowed();
 
-    @Autowired House house;
     @Autowired People people;
-    @Autowired PracticeProvider provider;
-    @Autowired DeviceDesk devices;
-    @Autowired HandoverDesk handovers;
-    @Autowired CertificateDesk certificates;
-    @Autowired DocumentDesk documents;
-    @Autowired SigningDesk signing;
-    @Autowired TokenDesk tokens;
     @Autowired Vault vault;
     @Autowired Verifier verifier;
-    @Autowired SteeredClock clock;
-
-    private SigningBody body;
-
-    @BeforeEach
-    void aCommuneThatMaySign() {
-        body = SigningBody.make(house, provider, devices, certificates, handovers, clock);
-    }
 
     private Document handedIn(UUID organisation, Actor actor) {
         var letter = new DocumentDesk.Handed(Secrecy.NONE, "cong-van.pdf", SigningBody.letter());

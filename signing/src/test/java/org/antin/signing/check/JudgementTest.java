@@ -340,15 +340,4 @@ class JudgementTest {
         assertThat(report.verdict()).isEqualTo(FileVerdict.INDETERMINATE);
         assertThat(first(report).reason()).isEqualTo(Reason.REVOCATION_UNKNOWN);
     }
-
-    @Test
-    @DisplayName("T28: bộ quy tắc theo thời điểm tin cậy, không theo thời điểm khai báo")
-    void ruleSetByTime() {
-        assertThat(first(notary.check(notary.sign(Notary.letter(), notary.leader))).ruleSet())
-                .isEqualTo("TT15-2025");
-        assertThat(RuleSet.at(Instant.parse("2020-08-25T00:00:00Z")).id()).isEqualTo("TT41-2017");
-        assertThat(RuleSet.at(Instant.parse("2026-11-14T16:59:59Z")).id()).isEqualTo("TT41-2017");
-        assertThat(RuleSet.at(Instant.parse("2026-11-14T17:00:00Z")).id()).isEqualTo("TT15-2025");
-        assertThat(RuleSet.at(Instant.parse("2010-01-01T00:00:00Z")).refusesWeak()).isFalse();
-    }
 }

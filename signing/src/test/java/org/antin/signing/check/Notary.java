@@ -37,13 +37,13 @@ final class Notary implements AutoCloseable {
     static final KeyPool POOL = KeyPool.at(Repository.root().resolve("target/practice-keys"));
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
 
-    final MovableClock clock = new MovableClock(START);
+    final MovableClock clock;
     final PracticeCaServer server;
     final Holder leader;
     final Holder organisation;
-    private final PdfSigner signer = new PdfSigner(clock, org.antin.signing.make.Limits.USUAL);
-    private final TimeStampClient stamps;
-    final RevocationFetcher fetcher = new RevocationFetcher(clock);
+    private final PdfSigner signer;
+    final TimeStampClient stamps;
+    final RevocationFetcher fetcher;
 
     /// Somebody's certificate with the key a token would keep to itself.
     record Holder(List<X509Certificate> chain, PrivateKey key) {
@@ -53,6 +53,13 @@ final class Notary implements AutoCloseable {
     }
 
     Notary(Path dir) {
+        this(dir, START);
+    }
+
+    Notary(Path dir, Instant start) {
+        clock = new MovableClock(start);
+        signer = new PdfSigner(clock, org.antin.signing.make.Limits.USUAL);
+        fetcher = new RevocationFetcher(clock);
         server = PracticeCaServer.start(dir.resolve("ca"), clock, POOL);
         leader = holder(0, leaderName(), Duration.ofDays(5 * 365));
         organisation =

@@ -3,6 +3,8 @@ package org.antin.signing;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.service.crl.OnlineCRLSource;
+import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
@@ -15,33 +17,46 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 
-/// What EU DSS, asking nobody, says about a file: one line for each signature.
+/// What EU DSS says about a file by its own default policy: one line for each signature.
 public final class DssOpinion {
     private DssOpinion() {}
 
-    /// For example `PAdES-BASELINE-LT TOTAL_PASSED`; what it objects to follows.
+    /// Asking nobody. For example `PAdES-BASELINE-LT TOTAL_PASSED`; what it objects to follows.
     public static List<String> of(
             byte[] file, String name, X509Certificate root, DSSDocument... detached) {
-        return said(file, name, root, null, detached);
+        return said(verifier(root), file, name, null, detached);
     }
 
     /// The same at another time than now.
     public static List<String> at(
             Instant time, byte[] file, String name, X509Certificate root, DSSDocument... detached) {
-        return said(file, name, root, time, detached);
+        return said(verifier(root), file, name, time, detached);
     }
 
-    private static List<String> said(
-            byte[] file,
-            String name,
-            X509Certificate root,
-            @Nullable Instant time,
-            DSSDocument... detached) {
+    /// Asking OCSP responders and lists at the addresses the certificates name.
+    public static List<String> asking(
+            byte[] file, String name, X509Certificate root, DSSDocument... detached) {
+        var verifier = verifier(root);
+        verifier.setOcspSource(new OnlineOCSPSource());
+        verifier.setCrlSource(new OnlineCRLSource());
+        return said(verifier, file, name, null, detached);
+    }
+
+    private static CommonCertificateVerifier verifier(X509Certificate root) {
         var trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(new CertificateToken(root));
         var verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
         verifier.setAIASource(null);
+        return verifier;
+    }
+
+    private static List<String> said(
+            CommonCertificateVerifier verifier,
+            byte[] file,
+            String name,
+            @Nullable Instant time,
+            DSSDocument... detached) {
         var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(file, name));
         validator.setCertificateVerifier(verifier);
         if (time != null) validator.setValidationTime(Date.from(time));

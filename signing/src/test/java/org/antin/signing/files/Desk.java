@@ -125,6 +125,16 @@ final class Desk implements AutoCloseable {
         return Verifier.of(TrustStore.of(List.of(anchor)), RevocationSource.offline(), clock);
     }
 
+    /// Asks at the addresses the certificates name.
+    Verifier asking() {
+        var anchor =
+                new TrustAnchor(
+                        server.ca().root(),
+                        TrustAnchor.Purpose.PRACTICE,
+                        new HostRule.NamedByAuthorities());
+        return Verifier.of(TrustStore.of(List.of(anchor)), online, clock);
+    }
+
     VerificationReport check(byte[] file) {
         return verifier().verify("a", file, null);
     }

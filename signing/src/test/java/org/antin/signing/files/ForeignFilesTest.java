@@ -47,12 +47,7 @@ class ForeignFilesTest {
     @BeforeAll
     static void open() {
         desk = new Desk(dir);
-        var anchor =
-                new TrustAnchor(
-                        desk.server.ca().root(),
-                        TrustAnchor.Purpose.PRACTICE,
-                        new HostRule.NamedByAuthorities());
-        verifier = Verifier.of(TrustStore.of(List.of(anchor)), desk.online, desk.clock);
+        verifier = desk.asking();
     }
 
     @AfterAll

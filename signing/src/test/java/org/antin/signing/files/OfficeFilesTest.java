@@ -2,15 +2,12 @@ package org.antin.signing.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antin.signing.DssOpinion;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Format;
 import org.antin.signing.check.Integrity;
 import org.antin.signing.check.SignatureReport;
 import org.antin.signing.check.VerificationReport;
-import org.antin.signing.check.Verifier;
-import org.antin.signing.trust.HostRule;
-import org.antin.signing.trust.TrustAnchor;
-import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.poifs.crypt.HashAlgorithm;
@@ -28,7 +25,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -59,7 +55,9 @@ class OfficeFilesTest extends AtDesk {
         "a.docx, B", "a.docx, T", "a.docx, LT", "a.docx, LTA",
         "a.xlsx, B", "a.xlsx, T", "a.xlsx, LT", "a.xlsx, LTA"
     })
-    @DisplayName("Điều 7.1: a signed Office file passes our checker and Apache POI, at every level")
+    @DisplayName(
+            "Điều 7.1: a signed Office file passes our checker, Apache POI, and EU DSS its signature's"
+                    + " level, at every level")
     void everyLevel(String name, String letters) throws Exception {
         byte[] signed = desk.sign(name, file(name), Packaging.OFFICE, letters);
         VerificationReport report = desk.check(signed);
@@ -72,6 +70,19 @@ class OfficeFilesTest extends AtDesk {
                 .extracting(SignatureReport::level)
                 .isEqualTo("XAdES-BASELINE-" + letters);
         assertThat(poi(signed)).isTrue();
+        byte[] part = part(signed, "_xmlsignatures/sig1.xml");
+        var root = desk.server.ca().root();
+        assertThat(
+                        letters.startsWith("L")
+                                ? DssOpinion.of(part, "sig1.xml", root)
+                                : DssOpinion.asking(part, "sig1.xml", root))
+                .containsExactly("XAdES-BASELINE-" + letters + " TOTAL_PASSED");
+        String other =
+                new String(part, StandardCharsets.UTF_8).replace("2006/digital", "2007/digital");
+        assertThat(DssOpinion.of(other.getBytes(StandardCharsets.UTF_8), "sig1.xml", root))
+                .singleElement()
+                .asString()
+                .contains("TOTAL_FAILED");
     }
 
     @Test
@@ -105,14 +116,7 @@ class OfficeFilesTest extends AtDesk {
     @ValueSource(strings = {"a.docx", "a.xlsx"})
     @DisplayName("Issue 2: Apache POI's own signature is accepted")
     void madeByPoi(String name) throws Exception {
-        var anchor =
-                new TrustAnchor(
-                        desk.server.ca().root(),
-                        TrustAnchor.Purpose.PRACTICE,
-                        new HostRule.NamedByAuthorities());
-        var report =
-                Verifier.of(TrustStore.of(List.of(anchor)), desk.online, desk.clock)
-                        .verify(name, byPoi(file(name)), null);
+        var report = desk.asking().verify(name, byPoi(file(name)), null);
         assertThat(report.verdict()).as(report.conclusion()).isEqualTo(FileVerdict.VALID);
     }
 
@@ -134,6 +138,17 @@ class OfficeFilesTest extends AtDesk {
         assertThat(desk.check(repacked(signed, UnaryOperator.identity())).verdict())
                 .isEqualTo(FileVerdict.VALID);
         return desk.check(repacked(signed, change)).verdict();
+    }
+
+    private static byte[] part(byte[] zip, String name) {
+        var found = new byte[1][];
+        repacked(
+                zip,
+                entries -> {
+                    found[0] = entries.get(name);
+                    return entries;
+                });
+        return found[0];
     }
 
     static byte[] repacked(byte[] zip, UnaryOperator<Map<String, byte[]>> change) {

@@ -8,11 +8,14 @@ import org.apache.jcp.xml.dsig.internal.dom.DOMSubTreeData;
 import org.apache.poi.ooxml.util.DocumentHelper;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.StreamHelper;
 import org.apache.poi.poifs.crypt.HashAlgorithm;
 import org.apache.poi.poifs.crypt.dsig.SignatureConfig;
 import org.apache.poi.poifs.crypt.dsig.SignatureInfo;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +28,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -40,6 +45,12 @@ import javax.xml.crypto.dsig.dom.DOMSignContext;
 /// in any other.
 final class OfficeForm implements Form {
     private static final String SIGNATURES = "_xmlsignatures/";
+
+    /// What names every part, and the parts the file as a whole leads to.
+    private static final Set<String> LISTS = Set.of("[Content_Types].xml", "_rels/.rels");
+
+    /// Where POI puts who wrote a file and when.
+    private static final String DESCRIPTION = "docProps/core.xml";
 
     private final DssForm levels;
 
@@ -99,8 +110,9 @@ final class OfficeForm implements Form {
             var out = new ByteArrayOutputStream(work.content().length + (1 << 15));
             file.save(out);
             file.revert();
-            entries = entries(out.toByteArray());
-            part = added(entries, entries(work.content()));
+            Map<String, byte[]> before = entries(work.content());
+            entries = signaturesOnly(entries(out.toByteArray()), before);
+            part = added(entries, before);
         } catch (IOException
                 | OpenXML4JException
                 | MarshalException
@@ -174,6 +186,55 @@ final class OfficeForm implements Form {
                 .getCanonicalizationMethod()
                 .transform(new DOMSubTreeData(element, true), context, out);
         return out.toByteArray();
+    }
+
+    /// T26. POI writes anew what it has read, and adds who wrote a file and when where nothing says
+    /// so. Of what it made only the signatures are taken, and the lists that name them.
+    private static Map<String, byte[]> signaturesOnly(
+            Map<String, byte[]> made, Map<String, byte[]> before) throws IOException {
+        var all = new LinkedHashMap<String, byte[]>();
+        for (var entry : made.entrySet()) {
+            String name = entry.getKey();
+            byte[] was = before.get(name);
+            if (LISTS.contains(name)) {
+                boolean described = before.containsKey(DESCRIPTION);
+                all.put(name, described ? entry.getValue() : undescribed(entry.getValue()));
+            } else if (was == null || name.startsWith(SIGNATURES + "_rels/")) {
+                if (name.startsWith(SIGNATURES)) all.put(name, entry.getValue());
+            } else {
+                all.put(name, was);
+            }
+        }
+        // Names differ by more than their case (ECMA-376 part 2, clause 6.2.2.3).
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(all.keySet());
+        before.forEach(
+                (name, bytes) -> {
+                    if (!name.endsWith("/") && names.add(name)) all.put(name, bytes);
+                });
+        return all;
+    }
+
+    /// A list without the description POI has added.
+    private static byte[] undescribed(byte[] list) throws IOException {
+        try {
+            Document document = DocumentHelper.readDocument(new ByteArrayInputStream(list));
+            Node next = document.getDocumentElement().getFirstChild();
+            while (next != null) {
+                Node one = next;
+                next = one.getNextSibling();
+                if (one instanceof Element element
+                        && (element.getAttribute("PartName") + element.getAttribute("Target"))
+                                .endsWith(DESCRIPTION)) {
+                    one.getParentNode().removeChild(one);
+                }
+            }
+            var out = new ByteArrayOutputStream();
+            if (!StreamHelper.saveXmlInStream(document, out)) throw new IOException("not written");
+            return out.toByteArray();
+        } catch (SAXException e) {
+            throw new IOException(e);
+        }
     }
 
     private static String added(Map<String, byte[]> after, Map<String, byte[]> before) {

@@ -24,27 +24,33 @@ public final class DssOpinion {
     /// Asking nobody. For example `PAdES-BASELINE-LT TOTAL_PASSED`; what it objects to follows.
     public static List<String> of(
             byte[] file, String name, X509Certificate root, DSSDocument... detached) {
-        return said(verifier(root), file, name, null, detached);
+        return said(verifier(List.of(root)), file, name, null, detached);
     }
 
     /// The same at another time than now.
     public static List<String> at(
             Instant time, byte[] file, String name, X509Certificate root, DSSDocument... detached) {
-        return said(verifier(root), file, name, time, detached);
+        return said(verifier(List.of(root)), file, name, time, detached);
+    }
+
+    /// The same by several roots.
+    public static List<String> at(
+            Instant time, byte[] file, String name, List<X509Certificate> roots) {
+        return said(verifier(roots), file, name, time);
     }
 
     /// Asking OCSP responders and lists at the addresses the certificates name.
     public static List<String> asking(
             byte[] file, String name, X509Certificate root, DSSDocument... detached) {
-        var verifier = verifier(root);
+        var verifier = verifier(List.of(root));
         verifier.setOcspSource(new OnlineOCSPSource());
         verifier.setCrlSource(new OnlineCRLSource());
         return said(verifier, file, name, null, detached);
     }
 
-    private static CommonCertificateVerifier verifier(X509Certificate root) {
+    private static CommonCertificateVerifier verifier(List<X509Certificate> roots) {
         var trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(new CertificateToken(root));
+        roots.forEach(root -> trusted.addCertificate(new CertificateToken(root)));
         var verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
         verifier.setAIASource(null);

@@ -20,6 +20,8 @@ import org.antin.signing.make.TimeStamper;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -63,8 +65,27 @@ public final class LastingFile {
         }
     }
 
+    /// What is known of an authority can only lie under a later time stamp: one that never stamped
+    /// here before does so twice.
     private static Made extended(
             Packaging packaging, byte[] file, Instant since, Grade.LongTerm grade)
+            throws Unsuitable {
+        Made made = once(packaging, file, since, grade);
+        return byStranger(made.file()) ? once(packaging, made.file(), since, grade) : made;
+    }
+
+    /// Whether the newest time stamp is its authority's only one.
+    private static boolean byStranger(byte[] signed) {
+        List<Stamp> all = stamps(signed);
+        if (all.isEmpty()) return false;
+        Stamp newest = Collections.max(all, Comparator.comparing(Stamp::time));
+        return all.stream()
+                        .filter(one -> Objects.equals(one.authority(), newest.authority()))
+                        .count()
+                == 1;
+    }
+
+    private static Made once(Packaging packaging, byte[] file, Instant since, Grade.LongTerm grade)
             throws Unsuitable {
         DocumentFacts facts = DocumentReader.read(file, Limits.standard());
         Optional<Integer> lowest =

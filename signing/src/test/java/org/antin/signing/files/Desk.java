@@ -30,6 +30,8 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -52,6 +54,12 @@ final class Desk implements AutoCloseable {
     }
 
     Desk(Path dir, InstantSource clock) {
+        this(dir, clock, clock.instant().minusSeconds(86_400), Duration.ofDays(5 * 365));
+    }
+
+    /// @param start of the signer's certificate
+    /// @param life of it
+    Desk(Path dir, InstantSource clock, Instant start, Duration life) {
         this.dir = dir;
         this.clock = clock;
         online = new RevocationFetcher(clock);
@@ -67,8 +75,8 @@ final class Desk implements AutoCloseable {
                         null,
                         null);
         var keys = POOL.subject(0);
-        var start = clock.instant().minusSeconds(86_400);
-        var leaf = server.ca().issue(LeafRequest.usual(subject, keys.getPublic(), start));
+        var request = new LeafRequest(subject, keys.getPublic(), start, start.plus(life));
+        var leaf = server.ca().issue(request);
         chain = List.of(leaf, server.ca().issuing(), server.ca().root());
         key = keys.getPrivate();
         tsa =

@@ -2,6 +2,7 @@ package org.antin.signing.files;
 
 import org.antin.signing.files.Form.Made;
 import org.antin.signing.files.Form.Unsuitable;
+import org.antin.signing.make.Capacity;
 import org.antin.signing.make.CertificateRules;
 import org.antin.signing.make.Completion;
 import org.antin.signing.make.Grade;
@@ -14,6 +15,7 @@ import org.antin.signing.make.PrintedCapacity;
 import org.antin.signing.make.Refusal;
 import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.make.SignatureAlgorithm;
+import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.WrittenMark;
 
 import java.security.GeneralSecurityException;
@@ -61,16 +63,20 @@ public final class FileSigner {
         return Optional.empty();
     }
 
-    /// In whose place the file says this signer signs; empty where it says nothing of him. Only a
-    /// PDF has a page to say it on.
+    /// In whose place the file says this signer signs; empty where it says nothing of him. A PDF
+    /// has a page to say it on, an edXML message its `SignerInfo`, no other kind of file a place.
     public Optional<PrintedCapacity> capacity(
             byte[] file, Packaging packaging, X509Certificate signer) {
-        return packaging == Packaging.PDF ? pdfs.capacity(file, signer) : Optional.empty();
+        return capacity(file, packaging, Capacity.name(signer));
     }
 
     /// The same of somebody by his name, as his certificate states it.
     public Optional<PrintedCapacity> capacity(byte[] file, Packaging packaging, String signerName) {
-        return packaging == Packaging.PDF ? pdfs.capacity(file, signerName) : Optional.empty();
+        return switch (packaging) {
+            case PDF -> pdfs.capacity(file, signerName);
+            case XML, XML_DETACHED -> Capacity.told(file, signerName);
+            case CMS, CMS_DETACHED, CONTAINER, JSON, OFFICE -> Optional.empty();
+        };
     }
 
     /// Checks certificate and file, and says what the token must sign.
@@ -86,6 +92,8 @@ public final class FileSigner {
                 CertificateRules.problem(order.chain(), now).or(() -> marked(file));
         if (problem.isPresent()) return new FilePreparation.Refused(problem.get());
         if (!plain(name)) return refused(Code.NOT_IN_THIS_FORMAT, packaging.published());
+        Optional<Refusal> capacity = capacityProblem(file, packaging, order);
+        if (capacity.isPresent()) return new FilePreparation.Refused(capacity.get());
         var work = new Work(packaging, name, file, order.chain(), now);
         try {
             return new FilePreparation.Ready(
@@ -108,6 +116,16 @@ public final class FileSigner {
     /// T01: whoever asks, and whatever a PDF is put into.
     private static Optional<Refusal> marked(byte[] file) {
         return WrittenMark.find(file).map(mark -> Refusal.of(Code.SECRECY_MARK, mark));
+    }
+
+    /// T05, as in a PDF.
+    private Optional<Refusal> capacityProblem(byte[] file, Packaging packaging, Order order) {
+        if (order.kind() != SignatureKind.LEADER
+                || order.capacity() != Order.CapacityCheck.BY_TITLE) {
+            return Optional.empty();
+        }
+        X509Certificate signer = order.chain().getFirst();
+        return Capacity.objection(capacity(file, packaging, signer), signer);
     }
 
     private FilePreparation pdf(String name, byte[] file, Order order) {

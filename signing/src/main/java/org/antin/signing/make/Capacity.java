@@ -48,8 +48,22 @@ public final class Capacity {
         }
     }
 
+    /// What an edXML message says of the signer of this name; empty where it says nothing of him.
+    public static Optional<PrintedCapacity> told(byte[] message, String signerName) {
+        EdxmlMessage told = EdxmlMessage.of(message);
+        return told == null ? Optional.empty() : MessageCapacity.of(told, signerName);
+    }
+
+    /// Why a title alone speaks against what a document says; empty when it doesn't.
+    public static Optional<Refusal> objection(
+            Optional<PrintedCapacity> said, X509Certificate signer) {
+        String title = title(signer);
+        return said.filter(_ -> judge(said, title, DelegationState.NOT_ASKED).blocks())
+                .map(one -> Refusal.of(Refusal.Code.CAPACITY_MISMATCH, one.shown(), title));
+    }
+
     /// The name a certificate states; empty where it states none.
-    static String name(X509Certificate certificate) {
+    public static String name(X509Certificate certificate) {
         return value(certificate, BCStyle.CN);
     }
 

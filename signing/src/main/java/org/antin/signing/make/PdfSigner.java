@@ -90,13 +90,8 @@ public final class PdfSigner {
         }
     }
 
-    /// In whose place the document says this signer signs; empty where it says nothing of him, or
-    /// can't be read.
-    public Optional<PrintedCapacity> capacity(byte[] pdf, X509Certificate signer) {
-        return capacity(pdf, Capacity.name(signer));
-    }
-
-    /// The same of somebody by his name, as his certificate states it.
+    /// In whose place the document says somebody signs, by his name as his certificate states it;
+    /// empty where it says nothing of him, or can't be read.
     public Optional<PrintedCapacity> capacity(byte[] pdf, String signerName) {
         if (!(PdfFile.open(pdf, limits) instanceof PdfFile.Opened(PDDocument opened))) {
             return Optional.empty();
@@ -156,11 +151,8 @@ public final class PdfSigner {
 
     private Optional<Refusal> capacity(PDDocument document, X509Certificate signer)
             throws IOException {
-        String title = Capacity.title(signer);
-        var printed = Capacity.printed(document, Capacity.name(signer), limits);
-        return printed.filter(
-                        _ -> Capacity.judge(printed, title, DelegationState.NOT_ASKED).blocks())
-                .map(said -> Refusal.of(Code.CAPACITY_MISMATCH, said.shown(), title));
+        return Capacity.objection(
+                Capacity.printed(document, Capacity.name(signer), limits), signer);
     }
 
     private static Prepared prepared(

@@ -71,7 +71,11 @@ class EvidenceMaker {
         this.timeStamper = timeStamper;
         this.clock = clock;
         this.limits = limits.limits();
-        this.offline = Verifier.of(anchors, RevocationSource.offline(), clock).within(this.limits);
+        // Documents inside an edXML message are kept for themselves.
+        this.offline =
+                Verifier.of(anchors, RevocationSource.offline(), clock)
+                        .within(this.limits)
+                        .outside();
     }
 
     /// One piece of evidence, not yet in the vault.

@@ -3,6 +3,7 @@ package org.antin.signing.check;
 import org.antin.signing.check.Judgement.OfSignature;
 import org.antin.signing.make.Capacity;
 import org.antin.signing.make.DelegationState;
+import org.jspecify.annotations.Nullable;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ final class CapacityCheck {
 
     private CapacityCheck() {}
 
-    static Judgement of(Judgement judgement, byte[] content, Deadline deadline) {
+    /// @param format a PDF says it on a page, an edXML message in its header; others don't
+    static Judgement of(
+            Judgement judgement, @Nullable Format format, byte[] content, Deadline deadline) {
+        if (format != Format.PADES && format != Format.XADES) return judgement;
         var all = new ArrayList<OfSignature>();
         int asked = 0;
         for (OfSignature one : judgement.signatures()) {
@@ -25,7 +29,7 @@ final class CapacityCheck {
             boolean differs = false;
             if (signer != null && leader(one, signer) && asked < SIGNERS && !deadline.passed()) {
                 asked++;
-                differs = differs(signer, content, deadline);
+                differs = differs(signer, format, content, deadline);
             }
             all.add(differs ? remarked(one) : one);
         }
@@ -38,8 +42,12 @@ final class CapacityCheck {
                 && !Capacity.title(signer).isEmpty();
     }
 
-    private static boolean differs(X509Certificate signer, byte[] content, Deadline deadline) {
-        var printed = Capacity.printed(content, signer, deadline::passed);
+    private static boolean differs(
+            X509Certificate signer, Format format, byte[] content, Deadline deadline) {
+        var printed =
+                format == Format.XADES
+                        ? Capacity.told(content, Capacity.name(signer))
+                        : Capacity.printed(content, signer, deadline::passed);
         return Capacity.judge(printed, Capacity.title(signer), DelegationState.NOT_ASKED).blocks();
     }
 

@@ -2,6 +2,7 @@ package org.antin.signing.check;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,7 +49,13 @@ final class Conclusion {
             if (worst == null || one.verdict().compareTo(worst.verdict()) > 0) worst = one;
         }
         if (worst == null || worst.verdict() == Verdict.VALID) {
-            return messages.isEmpty() ? "" : messages.getFirst().text();
+            // What decided is said, not what was noticed before it.
+            return messages.stream()
+                    .min(
+                            Comparator.comparing((Message m) -> m.reason().indication() == null)
+                                    .thenComparing(Message::severity))
+                    .map(Message::text)
+                    .orElse("");
         }
         String text = Words.of(worst.reason());
         return signatures.size() == 1 ? text : Words.say("message.of", worst.index(), text);

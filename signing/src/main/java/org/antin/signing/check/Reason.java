@@ -71,6 +71,15 @@ public enum Reason {
     RECORD_PIECES("record-pieces", INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE),
     RECORD_BROKEN("record-broken", INDETERMINATE, SubIndication.SIG_CONSTRAINTS_FAILURE),
 
+    // The documents an edXML message carries. They weigh on the file, never on a signature of it.
+    ATTACHMENT_INVALID("attachment-invalid", TOTAL_FAILED, null),
+    ATTACHMENT_INDETERMINATE("attachment-indeterminate", INDETERMINATE, null),
+    ATTACHMENT_UNREAD("attachment-unread", INDETERMINATE, null),
+    ATTACHMENT_VALID("attachment-valid", null, null),
+    ATTACHMENT_NOT_SIGNED("attachment-not-signed", null, null),
+    ATTACHMENT_OTHER_KIND("attachment-other-kind", null, null),
+    ATTACHMENTS_NOT_CHECKED("attachments-not-checked", null, null),
+
     // Things worth saying that decide nothing by themselves.
     LEADER_MISSING("leader-missing", null, null),
     CAPACITY_DIFFERS("capacity-differs", null, null),

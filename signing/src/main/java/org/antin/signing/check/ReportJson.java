@@ -17,12 +17,13 @@ public final class ReportJson {
     /// One line, without the line break at its end.
     public static String line(VerificationReport report) {
         var json = new ReportJson();
+        json.out.append('{');
         json.report(report);
+        json.out.append('}');
         return json.out.toString();
     }
 
     private void report(VerificationReport r) {
-        out.append('{');
         text("file", r.file());
         text("sha256", r.sha256());
         var content = r.content();
@@ -38,7 +39,7 @@ public final class ReportJson {
         list("signatures", r.signatures(), ReportJson::signature);
         list("timestamps", r.timestamps(), ReportJson::timestamp);
         list("messages", r.messages(), ReportJson::message);
-        out.append('}');
+        if (!r.attachments().isEmpty()) list("attachments", r.attachments(), ReportJson::report);
     }
 
     private void signature(SignatureReport s) {

@@ -17,11 +17,13 @@ import java.util.List;
 final class Reporter {
     private final DocumentFacts facts;
     private final Judgement judgement;
+    private final Enclosures enclosures;
     private final List<Message> messages = new ArrayList<>();
 
-    private Reporter(DocumentFacts facts, Judgement judgement) {
+    private Reporter(DocumentFacts facts, Judgement judgement, Enclosures enclosures) {
         this.facts = facts;
         this.judgement = judgement;
+        this.enclosures = enclosures;
     }
 
     /// @param remarks about how the checking was done, e.g. offline
@@ -31,8 +33,9 @@ final class Reporter {
             long millis,
             DocumentFacts facts,
             Judgement judgement,
+            Enclosures enclosures,
             List<Reason> remarks) {
-        var reporter = new Reporter(facts, judgement);
+        var reporter = new Reporter(facts, judgement, enclosures);
         if (facts.unreadable() != null) {
             reporter.say(facts.unreadable(), Severity.ERROR);
             // What wasn't read to its end may be sound or not.
@@ -52,18 +55,21 @@ final class Reporter {
                     Conclusion.of(verdict, List.of(), reporter.messages));
         }
         List<SignatureReport> signatures = reporter.signatures();
-        FileVerdict verdict = reporter.verdict(signatures);
-        reporter.about(verdict, signatures, remarks);
+        FileVerdict own = reporter.verdict(signatures);
+        reporter.about(own, signatures, remarks);
+        reporter.enclosed();
+        FileVerdict verdict = enclosures.upon(own);
         return new VerificationReport(
-                file,
-                sha256,
-                verdict,
-                facts.format(),
-                millis,
-                signatures,
-                reporter.timestamps(),
-                reporter.messages,
-                Conclusion.of(verdict, signatures, reporter.messages));
+                        file,
+                        sha256,
+                        verdict,
+                        facts.format(),
+                        millis,
+                        signatures,
+                        reporter.timestamps(),
+                        reporter.messages,
+                        Conclusion.of(verdict, signatures, reporter.messages))
+                .carrying(enclosures.reports());
     }
 
     private List<SignatureReport> signatures() {
@@ -224,6 +230,16 @@ final class Reporter {
 
     private void say(Reason reason) {
         say(reason, judgement.rules().weight(reason).severity());
+    }
+
+    private void enclosed() {
+        for (VerificationReport one : enclosures.reports()) {
+            Reason reason = Enclosures.reason(one);
+            String text =
+                    Words.say("message.attachment", one.file(), Words.of(reason), one.conclusion());
+            messages.add(new Message(reason, Enclosures.severity(reason), text));
+        }
+        if (enclosures.leftOut()) say(Reason.ATTACHMENTS_NOT_CHECKED, Severity.INFO);
     }
 
     private void say(Reason reason, Severity severity) {

@@ -13,6 +13,8 @@ import java.util.List;
 /// @param conclusion one Vietnamese line a clerk understands
 /// @param content what the file signs, when it is a signature in a file of its own and that lay
 ///   beside it; null otherwise
+/// @param attachments reports of the documents inside, when it is an edXML message; they have none
+///   of their own
 public record VerificationReport(
         String file,
         @Nullable String sha256,
@@ -23,12 +25,14 @@ public record VerificationReport(
         List<TimestampReport> timestamps,
         List<Message> messages,
         String conclusion,
-        @Nullable SignedFile content) {
+        @Nullable SignedFile content,
+        List<VerificationReport> attachments) {
 
     public VerificationReport {
         signatures = List.copyOf(signatures);
         timestamps = List.copyOf(timestamps);
         messages = List.copyOf(messages);
+        attachments = List.copyOf(attachments);
     }
 
     /// Of a file by itself.
@@ -52,7 +56,8 @@ public record VerificationReport(
                 timestamps,
                 messages,
                 conclusion,
-                null);
+                null,
+                List.of());
     }
 
     /// A file that lay beside its signature.
@@ -73,7 +78,24 @@ public record VerificationReport(
                 timestamps,
                 messages,
                 conclusion,
-                beside);
+                beside,
+                attachments);
+    }
+
+    /// The same, of a message that carries these.
+    VerificationReport carrying(List<VerificationReport> documents) {
+        return new VerificationReport(
+                file,
+                sha256,
+                verdict,
+                format,
+                millis,
+                signatures,
+                timestamps,
+                messages,
+                conclusion,
+                content,
+                documents);
     }
 
     /// Whether a message with this code was given for the file.

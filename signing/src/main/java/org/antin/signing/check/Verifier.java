@@ -32,6 +32,7 @@ public final class Verifier {
     private final Limits limits;
     private final LongSupplier nanos;
     private final boolean capacity;
+    private final boolean inside;
 
     private Verifier(
             Supplier<TrustStore> trust,
@@ -39,13 +40,15 @@ public final class Verifier {
             InstantSource clock,
             Limits limits,
             LongSupplier nanos,
-            boolean capacity) {
+            boolean capacity,
+            boolean inside) {
         this.trust = trust;
         this.revocation = revocation;
         this.clock = clock;
         this.limits = limits;
         this.nanos = nanos;
         this.capacity = capacity;
+        this.inside = inside;
     }
 
     /// @param revocation [RevocationSource#offline()] to go by the file alone
@@ -57,24 +60,31 @@ public final class Verifier {
     /// @param revocation [RevocationSource#offline()] to go by the file alone
     public static Verifier of(
             Supplier<TrustStore> trust, RevocationSource revocation, InstantSource clock) {
-        return new Verifier(trust, revocation, clock, Limits.standard(), System::nanoTime, false);
+        return new Verifier(
+                trust, revocation, clock, Limits.standard(), System::nanoTime, false, true);
     }
 
     /// The same verifier with other bounds.
     public Verifier within(Limits bounds) {
-        return new Verifier(trust, revocation, clock, bounds, nanos, capacity);
+        return new Verifier(trust, revocation, clock, bounds, nanos, capacity, inside);
     }
 
     /// The same verifier, which also compares the capacity printed in a PDF with the title on its
     /// signer's certificate (T05). The text of the pages is read for it: several times the work of
     /// the check itself.
     public Verifier comparingCapacity() {
-        return new Verifier(trust, revocation, clock, limits, nanos, true);
+        return new Verifier(trust, revocation, clock, limits, nanos, true, inside);
+    }
+
+    /// The same verifier going by a file's own signatures alone. Of documents inside an edXML
+    /// message it only says that nobody looked at them.
+    public Verifier outside() {
+        return new Verifier(trust, revocation, clock, limits, nanos, capacity, false);
     }
 
     /// The same verifier going by another count of nanoseconds.
     Verifier ticking(LongSupplier other) {
-        return new Verifier(trust, revocation, clock, limits, other, capacity);
+        return new Verifier(trust, revocation, clock, limits, other, capacity, inside);
     }
 
     /// Checks a file on disk. Every failure is a report, never an exception.
@@ -144,7 +154,8 @@ public final class Verifier {
 
     /// The same verifier asking nobody.
     public Verifier offline() {
-        return new Verifier(trust, RevocationSource.offline(), clock, limits, nanos, capacity);
+        return new Verifier(
+                trust, RevocationSource.offline(), clock, limits, nanos, capacity, inside);
     }
 
     /// Where what a signature in a file of its own signs is said to lie
@@ -166,8 +177,18 @@ public final class Verifier {
             byte[] content,
             Function<Deadline, DocumentFacts> reading,
             @Nullable Instant at) {
-        long start = System.nanoTime();
         var deadline = new Deadline(limits.time(), nanos);
+        return verify(name, content, reading, at, trust.get(), deadline);
+    }
+
+    private VerificationReport verify(
+            String name,
+            byte[] content,
+            Function<Deadline, DocumentFacts> reading,
+            @Nullable Instant at,
+            TrustStore trusted,
+            Deadline deadline) {
+        long start = System.nanoTime();
         if (content.length > limits.fileBytes()) return unreadable(name, Reason.TOO_LARGE);
         String sha256 = sha256(content);
         DocumentFacts facts;
@@ -182,7 +203,6 @@ public final class Verifier {
         }
         Instant clockNow = clock.instant();
         Instant now = at == null ? clockNow : at;
-        TrustStore trusted = trust.get();
         var remarks = new ArrayList<Reason>();
         if (!facts.signatures().isEmpty()) {
             if (trusted.isEmpty()) remarks.add(Reason.NO_TRUST);
@@ -190,15 +210,46 @@ public final class Verifier {
         }
         try {
             var judgement = Judge.judge(facts, trusted, revocation, now, clockNow, deadline);
-            if (capacity && facts.format() == Format.PADES) {
-                judgement = CapacityCheck.of(judgement, content, deadline);
+            if (capacity) {
+                judgement = CapacityCheck.of(judgement, facts.format(), content, deadline);
+            }
+            var enclosures = enclosures(content, facts, at, trusted, deadline);
+            if (enclosures.secret()) {
+                facts = DocumentFacts.unreadable(facts.format(), Reason.SECRECY_MARK);
+                enclosures = Enclosures.NONE;
             }
             long millis = (System.nanoTime() - start) / 1_000_000;
-            return Reporter.report(name, sha256, millis, facts, judgement, remarks);
+            return Reporter.report(name, sha256, millis, facts, judgement, enclosures, remarks);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "judging " + sha256, e);
             return unreadable(name, Reason.INTERNAL_FAULT);
         }
+    }
+
+    private Enclosures enclosures(
+            byte[] content,
+            DocumentFacts facts,
+            @Nullable Instant at,
+            TrustStore trusted,
+            Deadline deadline) {
+        if (!inside) return Enclosures.leftOut(content, facts);
+        return Enclosures.judged(
+                content,
+                facts,
+                limits,
+                (document, left) ->
+                        document.unread() != null
+                                ? unreadable(document.name(), document.unread())
+                                : outside()
+                                        .verify(
+                                                document.name(),
+                                                document.content(),
+                                                until ->
+                                                        DocumentReader.read(
+                                                                document.content(), left, until),
+                                                at,
+                                                trusted,
+                                                deadline));
     }
 
     private static String sha256(byte[] content) {

@@ -48,7 +48,7 @@ final class OwnCheck {
                                         own.certificate(), own.purpose(), new HostRule.Nowhere())));
         if (grade instanceof Grade.LongTerm longTerm)
             trust = trust.with(longTerm.evidence().trust());
-        var verifier = Verifier.of(trust, RevocationSource.offline(), clock);
+        var verifier = Verifier.of(trust, RevocationSource.offline(), clock).outside();
         VerificationReport report =
                 prepared.packaging().detached()
                         ? verifier.verifyDetached(prepared.name(), made, prepared.content(), null)

@@ -27,8 +27,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /// A secrecy mark (Điều 1.1.b, T01) in a file of any kind. A PDF has a place for it
 /// ([SecrecyMark]); in the others it is a paragraph, cell, value or line near the beginning that is
-/// nothing but the mark, its letters capitals, as Nghị định 30/2020 has it. What a container or a
-/// CMS encloses is looked into, too.
+/// nothing but the mark, its letters capitals, as Nghị định 30/2020 has it. What a container, a CMS
+/// or an edXML message encloses is looked into, too.
 ///
 /// Like there, a picture of a mark isn't seen: that is why the person is asked first.
 public final class WrittenMark {
@@ -38,7 +38,7 @@ public final class WrittenMark {
     /// A container in a CMS in a container, and no further.
     private static final int DEEPEST = 3;
 
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_FILES = 100;
 
     /// Longer than any mark with its label, spaced out.
@@ -80,7 +80,10 @@ public final class WrittenMark {
             case OFFICE ->
                     unpacked(
                             file, TEXT_PART.asMatchPredicate(), part -> xml(part, "p", "si", "is"));
-            case XML -> xml(file);
+            case XML -> {
+                xml(file);
+                attached(file, depth);
+            }
             case JSON -> json(new String(file, UTF_8), depth);
             case CMS -> enclosed(file, depth);
             case CONTAINER -> container(file, depth);
@@ -102,6 +105,13 @@ public final class WrittenMark {
         }
         var text = new String(file, 0, Math.min(file.length, 1 << 16), UTF_8);
         if (text.indexOf('\0') < 0) text.lines().forEach(this::piece);
+    }
+
+    /// The documents an edXML message carries are what a reader opens.
+    private void attached(byte[] file, int depth) {
+        EdxmlMessage message = found.isPresent() ? null : EdxmlMessage.of(file);
+        if (message == null) return;
+        for (var one : message.attachments()) file(one.content(), depth + 1);
     }
 
     private void enclosed(byte[] file, int depth) {

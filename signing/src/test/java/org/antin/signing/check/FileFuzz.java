@@ -2,8 +2,10 @@ package org.antin.signing.check;
 
 import org.antin.signing.check.facts.DocumentFacts;
 import org.antin.signing.check.facts.DocumentReader;
+import org.antin.signing.check.facts.EnclosedDocument;
 import org.antin.signing.fuzz.FuzzTarget;
 import org.antin.signing.fuzz.KnownChain;
+import org.antin.signing.make.EdxmlMessage;
 import org.antin.signing.trust.RevocationSource;
 
 import java.util.List;
@@ -32,6 +34,8 @@ public final class FileFuzz {
                         now,
                         now,
                         deadline);
-        ReportJson.line(Reporter.report("a", "", 0, facts, judgement, List.of()));
+        EdxmlMessage message = EdxmlMessage.of(bytes);
+        if (message != null) EnclosedDocument.of(message, LIMITS);
+        ReportJson.line(Reporter.report("a", "", 0, facts, judgement, Enclosures.NONE, List.of()));
     }
 }

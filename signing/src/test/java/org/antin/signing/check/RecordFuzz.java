@@ -55,6 +55,6 @@ public final class RecordFuzz {
                         now,
                         now,
                         deadline);
-        ReportJson.line(Reporter.report("a", "", 0, facts, judgement, List.of()));
+        ReportJson.line(Reporter.report("a", "", 0, facts, judgement, Enclosures.NONE, List.of()));
     }
 }

@@ -1,8 +1,12 @@
 package org.antin.signing.check.facts;
 
+import eu.europa.esig.dss.cades.validation.CAdESSignature;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSException;
+import eu.europa.esig.dss.model.Digest;
+import eu.europa.esig.dss.model.ManifestEntry;
+import eu.europa.esig.dss.model.ReferenceValidation;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.spi.validation.CertificateVerifier;
@@ -59,7 +63,10 @@ final class DssSignatures {
         CertificateToken token = signature.getSigningCertificateToken();
         X509Certificate signer = token == null ? null : token.getCertificate();
         var algorithms =
-                Algorithms.of(digest(signature), signer == null ? null : signer.getPublicKey());
+                weakest(
+                        signature,
+                        Algorithms.of(
+                                digest(signature), signer == null ? null : signer.getPublicKey()));
         Reason fault = null;
         Integrity integrity = Integrity.BROKEN;
         if (checked.isReferenceDataFound() && !checked.isReferenceDataIntact()) {
@@ -107,6 +114,31 @@ final class DssSignatures {
         if (validity.isDigestPresent() && !validity.isDigestEqual()) return true;
         return validity.isIssuerSerialPresent()
                 && !(validity.isSerialNumberEqual() && validity.isDistinguishedNameEqual());
+    }
+
+    /// T27: what is signed may be named by a weaker digest than the one the signature is made with:
+    /// in a reference, in a list of references, in a container's list.
+    private static Algorithms weakest(AdvancedSignature signature, Algorithms own) {
+        Algorithms weakest = own;
+        for (ReferenceValidation one : signature.getReferenceValidations()) {
+            weakest = atMost(weakest, one.getDigest());
+            for (ReferenceValidation listed : one.getDependentValidations()) {
+                weakest = atMost(weakest, listed.getDigest());
+            }
+        }
+        if (signature instanceof CAdESSignature cms && cms.getManifestFile() != null) {
+            for (ManifestEntry entry : cms.getManifestFile().getEntries()) {
+                weakest = atMost(weakest, entry.getDigest());
+            }
+        }
+        return weakest;
+    }
+
+    private static Algorithms atMost(Algorithms so, @Nullable Digest other) {
+        String name =
+                other == null || other.getAlgorithm() == null ? null : other.getAlgorithm().name();
+        String digest = Algorithms.digestName(name);
+        return digest == null ? so : so.withAtMost(digest);
     }
 
     static @Nullable String digest(AdvancedSignature signature) {

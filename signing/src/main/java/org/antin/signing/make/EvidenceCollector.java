@@ -7,6 +7,7 @@ import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -83,15 +85,16 @@ public final class EvidenceCollector {
                 X509Certificate about = certificates.get(place);
                 if (!asked.add(about) || neverAsked(about)) continue;
                 if (asked.size() > MOST) return new Collected.Missing(about);
+                // A responder is asked about at a responder's, often itself, and nobody is believed
+                // about himself: of one of those a list tells.
+                if (answersForOthers(about) && crls.addAll(lists(chain, place))) continue;
                 List<byte[]> online = source.ocsp(chain, place, since).evidence();
                 if (!online.isEmpty()) {
                     answers.addAll(online);
                     online.forEach(answer -> responders(answer, pool, waiting));
                     continue;
                 }
-                List<byte[]> lists = source.crl(chain, place, null).evidence();
-                if (lists.isEmpty()) return new Collected.Missing(about);
-                crls.addAll(lists);
+                if (!crls.addAll(lists(chain, place))) return new Collected.Missing(about);
             }
         }
         return new Collected.Complete(new Evidence(encoded(kept), crls, answers));
@@ -177,6 +180,20 @@ public final class EvidenceCollector {
             certificate.verify(issuer.getPublicKey(), Crypto.provider());
             return true;
         } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private List<byte[]> lists(CertificateChain chain, int place) {
+        return source.crl(chain, place, null).evidence();
+    }
+
+    /// RFC 6960, 4.2.2.2.
+    private static boolean answersForOthers(X509Certificate certificate) {
+        try {
+            List<String> purposes = certificate.getExtendedKeyUsage();
+            return purposes != null && purposes.contains(KeyPurposeId.id_kp_OCSPSigning.getId());
+        } catch (CertificateParsingException e) {
             return false;
         }
     }

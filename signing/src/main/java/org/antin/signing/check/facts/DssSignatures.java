@@ -296,8 +296,11 @@ final class DssSignatures {
         }
         SignerInformation signer = token.getSignerInformation();
         var algorithms =
-                Algorithms.of(digest(signer), authority == null ? null : authority.getPublicKey())
-                        .withAtMost(imprint(token));
+                StampDigests.weakest(
+                        Algorithms.of(
+                                digest(signer),
+                                authority == null ? null : authority.getPublicKey()),
+                        token);
         // Without the certificate nobody can say the token is broken: it is only unproven.
         boolean intact = matches && (signed || authority == null);
         return new TimestampFacts(
@@ -309,11 +312,6 @@ final class DssSignatures {
                 algorithms,
                 token.getEncoded(),
                 covers);
-    }
-
-    /// The digest of what the token is for.
-    private static String imprint(TimestampToken token) {
-        return Digests.called(token.getTimeStamp().getTimeStampInfo().getMessageImprintAlgOID());
     }
 
     private static @Nullable String digest(SignerInformation signer) {

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.europa.esig.dss.spi.x509.tsp.TimestampToken;
 
 import org.antin.signing.check.TimestampType;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -79,9 +88,7 @@ class StampImprintTest {
                 new TimeStampTokenGenerator(
                         new JcaSimpleSignerInfoGeneratorBuilder()
                                 .build("SHA256withECDSA", keys.getPrivate(), authority),
-                        digests.get(
-                                new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
-                                        TSPAlgorithms.SHA256)),
+                        digests.get(new AlgorithmIdentifier(TSPAlgorithms.SHA256)),
                         new ASN1ObjectIdentifier("2.999.1"));
         generator.addCertificates(new JcaCertStore(List.of(authority)));
         var request = new TimeStampRequestGenerator();
@@ -127,5 +134,52 @@ class StampImprintTest {
         var expected = new Algorithms(weighed, "EC", 256);
         assertThat(ours.algorithms()).isEqualTo(expected);
         assertThat(theirs.algorithms()).isEqualTo(expected);
+    }
+
+    /// An archive time stamp over an index (EN 319 122-1, 5.5.2).
+    ///
+    /// @param digest what the index is made with; null to leave it to the default
+    private static byte[] indexed(ASN1ObjectIdentifier digest, String attribute) throws Exception {
+        var cms = new CMSSignedData(token(TSPAlgorithms.SHA256, "SHA-256"));
+        var none = new DERSequence();
+        var index = new ASN1EncodableVector();
+        if (digest != null) index.add(new AlgorithmIdentifier(digest));
+        for (int i = 0; i < 3; i++) index.add(none);
+        var unsigned =
+                new AttributeTable(
+                        new Attribute(
+                                new ASN1ObjectIdentifier(attribute),
+                                new DERSet(new DERSequence(index))));
+        var signer =
+                SignerInformation.replaceUnsignedAttributes(
+                        cms.getSignerInfos().getSigners().iterator().next(), unsigned);
+        return CMSSignedData.replaceSigners(cms, new SignerInformationStore(signer)).getEncoded();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.4.0.1733.2.5, 1.3.14.3.2.26, SHA-1",
+        "0.4.0.19122.1.4, 1.3.14.3.2.26, SHA-1",
+        "0.4.0.19122.1.5, 1.3.14.3.2.26, SHA-1",
+        "0.4.0.19122.1.5, 2.16.840.1.101.3.4.2.3, SHA-256",
+        "0.4.0.19122.1.5, , SHA-256",
+        // An attribute that has nothing to do with it.
+        "2.999.1, 1.3.14.3.2.26, SHA-256"
+    })
+    @DisplayName("an archive time stamp is no stronger than the index of hashes it is over")
+    void index(String attribute, String digest, String weighed) throws Exception {
+        var oid = digest == null ? null : new ASN1ObjectIdentifier(digest);
+        var read =
+                DssSignatures.timestamp(
+                        "t",
+                        new TimestampToken(
+                                indexed(oid, attribute),
+                                eu.europa.esig.dss.enumerations.TimestampType.ARCHIVE_TIMESTAMP),
+                        TimestampType.ARCHIVE,
+                        true,
+                        Set.of(),
+                        new FactsInHand());
+        assertThat(read.intact()).isTrue();
+        assertThat(read.algorithms()).isEqualTo(new Algorithms(weighed, "EC", 256));
     }
 }

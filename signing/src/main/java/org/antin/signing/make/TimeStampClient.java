@@ -37,7 +37,8 @@ import java.util.concurrent.TimeoutException;
 /// checker's to say.
 ///
 /// The Government's authority has been seen to take 2 to 131 seconds and to dislike crowds
-/// (signing-rules 7.4): long patience, and at most four questions at once.
+/// (signing-rules 7.4): long patience, and at most four questions at once. A connection that fails
+/// at once is tried once more: the authority may just have closed one we kept open.
 public final class TimeStampClient implements TimeStamper, AutoCloseable {
     /// How to ask.
     ///
@@ -52,6 +53,11 @@ public final class TimeStampClient implements TimeStamper, AutoCloseable {
     }
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /// What fails later than this was slow, and asking again would only add to the crowd.
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final URI address;
     private final Settings settings;
@@ -117,6 +123,20 @@ public final class TimeStampClient implements TimeStamper, AutoCloseable {
     }
 
     private TimeStamping ask(TimeStampRequest question, long deadline) throws InterruptedException {
+        long begun = System.nanoTime();
+        TimeStamping answer = once(question, deadline);
+        long now = System.nanoTime();
+        boolean again =
+                answer.equals(unavailable(Reason.UNREACHABLE))
+                        && now - begun < AT_ONCE.toNanos()
+                        && deadline - now > PAUSE.toNanos();
+        if (!again) return answer;
+        Thread.sleep(PAUSE);
+        return once(question, deadline);
+    }
+
+    private TimeStamping once(TimeStampRequest question, long deadline)
+            throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer;
         try {
             var request =

@@ -320,6 +320,35 @@ class TimeStampClientTest {
     }
 
     @Test
+    @DisplayName("7.4: a connection that breaks at once is tried once more, and no other")
+    void again() throws Exception {
+        var asked = new AtomicInteger();
+        try (var ca =
+                PracticeCa.open(
+                        dir.resolve("ca3"), address(), InstantSource.fixed(NOW), Office.POOL)) {
+            assertThat(
+                            ask(
+                                    (exchange, question) -> {
+                                        // The first time it hangs up without a word.
+                                        if (asked.incrementAndGet() > 1)
+                                            send(exchange, 200, ca.timeStamp(question));
+                                    },
+                                    TimeStampClient.Settings.USUAL))
+                    .isInstanceOf(TimeStamping.Stamped.class);
+        }
+        assertThat(asked).hasValue(2);
+        expect(Reason.UNREACHABLE, (_, _) -> asked.incrementAndGet());
+        assertThat(asked).hasValue(4);
+        expect(
+                Reason.UNREACHABLE,
+                (_, _) -> {
+                    asked.incrementAndGet();
+                    Thread.sleep(2100);
+                });
+        assertThat(asked).as("one that is slow isn't asked again").hasValue(5);
+    }
+
+    @Test
     @DisplayName("T: nobody there, and an address that isn't HTTP")
     void nobodyThere() {
         URI gone = address();

@@ -11,8 +11,10 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.Security;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -152,9 +154,14 @@ final class TokenKey {
                 provider.isPresent()
                         ? Signature.getInstance(algorithm, provider.get())
                         : Signature.getInstance(algorithm);
-        signature.initSign(key);
-        signature.update(dtbs);
-        return signature.sign();
+        try {
+            signature.initSign(key);
+            signature.update(dtbs);
+            return signature.sign();
+        } catch (ProviderException e) {
+            // How the provider of tokens says that its token is gone.
+            throw new SignatureException(e);
+        }
     }
 
     /// Names the certificate, never the key.

@@ -7,10 +7,13 @@ import org.antin.testkit.Needs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -109,10 +112,48 @@ class SignWithTokenTest extends AtTheCommandLine {
                 .contains("Signature is Valid")
                 .contains("Total document signed");
 
+        Files.delete(out);
         Files.writeString(tokenPin, KnownSecret.TOKEN_NEXT_PIN.text());
         assertThat(run(conf, 2, command)).contains("wrong PIN").hasLineCount(1);
+        assertThat(out).doesNotExist();
         command[12] = "7";
         assertThat(run(conf, 2, command)).contains("no token in slot 7").hasLineCount(1);
+        command[12] = slot.group(1);
+        Files.writeString(tokenPin, KnownSecret.TOKEN_PIN.text());
+        pulledOut(conf, tokens, command);
+        assertThat(out).doesNotExist();
+        assertThat(run(conf, 2, command)).contains("no token in slot").hasLineCount(1);
+        assertThat(out).doesNotExist();
+    }
+
+    /// Issue 3, must-show 7: the token is open and gone before it signs. Whoever opens a pipe for
+    /// writing waits for its reader, and the command reads the file with the token already open.
+    private static void pulledOut(Path conf, Path tokens, String... command) throws Exception {
+        Path pipe = result("pipe.pdf");
+        run(conf, 0, "mkfifo", pipe.toString());
+        var reading = command.clone();
+        reading[6] = pipe.toString();
+        var feeder =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try (var out = Files.newOutputStream(pipe)) {
+                                        delete(tokens);
+                                        out.write(Files.readAllBytes(letter));
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                });
+        assertThat(run(conf, 2, reading)).contains("is it still plugged in?").hasLineCount(1);
+        feeder.join();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!one.equals(folder)) Files.delete(one);
+            }
+        }
     }
 
     private static String run(Path conf, int expected, String... command) throws Exception {

@@ -12,7 +12,9 @@ import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.access.Role;
 import org.antin.certificate.CertificateDesk;
+import org.antin.certificate.Certificates;
 import org.antin.device.DeviceDesk;
+import org.antin.device.DeviceFiles;
 import org.antin.device.HandoverDesk;
 import org.antin.kernel.Days;
 import org.antin.paper.ReadPaper;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.IOException;
@@ -48,7 +51,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 @ServerTest
 @DisplayName(
@@ -69,6 +74,13 @@ class SigningDeskTest {
     @Autowired ReportPaper reportPaper;
     @Autowired SteeredClock clock;
     @Autowired JdbcClient db;
+    @Autowired Certificates known;
+    @Autowired DeviceFiles deviceFiles;
+    @Autowired Documents found;
+
+    @Value("${antin.data-dir}")
+    Path data;
+
     @TempDir Path dir;
 
     private SigningBody body;
@@ -313,10 +325,24 @@ class SigningDeskTest {
                 .isInstanceOf(org.antin.kernel.Outcome.Refused.class);
     }
 
+    private int tries() {
+        var device = house.as(leader, () -> known.find(own).orElseThrow().device());
+        var number = house.as(leader, () -> value(deviceFiles.read(device, leader)).number());
+        return provider.token(number).orElseThrow().triesLeft().orElseThrow();
+    }
+
+    private Set<String> stored() throws IOException {
+        try (var all = Files.walk(data.resolve("vault"))) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.toSet());
+        }
+    }
+
     @Test
     @DisplayName(
             "D10.4: a wrong PIN costs a try, a session is used once, another person can't finish it")
-    void aSessionIsBoundAndUsedOnce() {
+    void aSessionIsBoundAndUsedOnce() throws IOException {
         var document = taken();
         var session =
                 value(
@@ -330,6 +356,8 @@ class SigningDeskTest {
                                                         leader)))
                         .session()
                         .id();
+        int tries = tries();
+        var before = stored();
         assertThat(
                         why(
                                 asking(
@@ -339,7 +367,10 @@ class SigningDeskTest {
                                                         session,
                                                         "sai-mat-khau".toCharArray(),
                                                         leader))))
-                .isInstanceOf(DocumentRefusal.WrongPin.class);
+                .isEqualTo(new DocumentRefusal.WrongPin(tries - 1));
+        assertThat(tries()).isEqualTo(tries - 1);
+        assertThat(stored()).isEqualTo(before);
+        assertThat(house.as(leader, () -> found.find(document.id()))).contains(document);
         assertThat(
                         why(
                                 asking(

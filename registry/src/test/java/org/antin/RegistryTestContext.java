@@ -30,6 +30,11 @@ public class RegistryTestContext {
         return new SteeredClock(MORNING);
     }
 
+    @Bean
+    SilentAuthority silentAuthority() {
+        return new SilentAuthority();
+    }
+
     /// Static: it watches other beans being made.
     @Bean
     static Statements statements() {

@@ -32,8 +32,11 @@ final class LookOptions {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description =
-                    "leader (default), organisation, number, copy, attachment, initials or arrival")
+            description = {
+                "leader (default), organisation, number, copy, attachment, initials or arrival;",
+                "that a leader signs before the organisation is for the desk and the interface to"
+                        + " see to: here a missing one is remarked on, a broken one refused"
+            })
     private SignatureKind kind = SignatureKind.LEADER;
 
     @Option(
@@ -91,6 +94,10 @@ final class LookOptions {
     enum Part {
         CONTENT,
         RECIPIENTS
+    }
+
+    SignatureKind kind() {
+        return kind;
     }
 
     Order order(List<X509Certificate> chain, Appearance appearance) {

@@ -2,6 +2,7 @@ package org.antin.cli;
 
 import org.antin.signing.files.FilePreparation;
 import org.antin.signing.files.FileSigner;
+import org.antin.signing.files.LeaderSeen;
 import org.antin.signing.files.Packaging;
 import org.antin.signing.files.PreparedFile;
 import org.antin.signing.make.Appearance;
@@ -10,6 +11,7 @@ import org.antin.signing.make.Grade;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.Order;
 import org.antin.signing.make.Refusal;
+import org.antin.signing.make.SignatureKind;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
@@ -78,7 +80,11 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--trust",
             paramLabel = "FILE_OR_DIR",
-            description = "LT, LTA: roots that complete the chains, with the hosts to ask")
+            description = {
+                "roots the certificate must lead to, with the hosts to ask: one known to be revoked",
+                "doesn't sign. Without it, level B asks nobody, and from T on the hosts its own",
+                "chain names are asked"
+            })
     private List<Path> trust = List.of();
 
     private final InstantSource clock = InstantSource.system();
@@ -93,12 +99,16 @@ final class SignCommand implements Callable<Integer> {
             List<Path> files = files(packaging.isPresent());
             TokenKey token = key.open();
             Appearance appearance = look.appearance(token.chain().getFirst(), this::remark);
-            try (Helpers helpers = Helpers.of(wanted, tsa, trust, clock)) {
+            try (Helpers helpers = Helpers.of(wanted, tsa, trust, token.chain(), clock)) {
                 var signer = new FileSigner(clock, Limits.USUAL);
+                Optional<Refusal> unfit = helpers.unfit(token.chain(), this::remark);
                 boolean all = true;
                 for (Path file : files) {
                     var order = look.order(token.chain(), appearance);
-                    all &= sign(signer, token, order, packaging, helpers.grade(), file);
+                    all &=
+                            unfit.isPresent()
+                                    ? refused(file, unfit.get())
+                                    : sign(signer, token, order, packaging, helpers.grade(), file);
                 }
                 return all ? AntinCommand.WELL : AntinCommand.NO;
             }
@@ -188,6 +198,7 @@ final class SignCommand implements Callable<Integer> {
             return switch (signer.prepare(name, content, packaging, order)) {
                 case FilePreparation.Refused(Refusal refusal) -> refused(file, refusal);
                 case FilePreparation.Ready(PreparedFile prepared) -> {
+                    leaderFirst(signer, name, content);
                     byte[] value = token.sign(prepared.algorithm(), prepared.dtbs());
                     yield finish(file, prepared, signer.finish(prepared, value, grade), grade);
                 }
@@ -196,6 +207,15 @@ final class SignCommand implements Callable<Integer> {
             throw new Stop("the token doesn't sign; is it still plugged in?");
         } catch (IOException e) {
             throw new Stop(OneLine.why(file, e));
+        }
+    }
+
+    /// T02, Nghị định 30/2020, Điều 32 khoản 2: a remark alone, because who signs with a key in his
+    /// hand may be on a copy that lacks the leader's signature for a reason.
+    private void leaderFirst(FileSigner signer, String name, byte[] content) {
+        if (look.kind() == SignatureKind.ORGANISATION
+                && signer.leader(name, content) == LeaderSeen.NONE) {
+            remark(name + ": no leader's signature is seen; it comes before the organisation's");
         }
     }
 

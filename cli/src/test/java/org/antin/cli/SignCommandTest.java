@@ -2,9 +2,15 @@ package org.antin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antin.practiceca.KeyPool;
+import org.antin.practiceca.LeafRequest;
+import org.antin.practiceca.PracticeCaServer;
+import org.antin.practiceca.RevocationReason;
+import org.antin.practiceca.Subject;
 import org.antin.signing.make.PracticePictures;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
+import org.antin.testkit.Repository;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +21,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `antin sign` (interfaces.md 1) with a PKCS #12 file.
 class SignCommandTest extends AtTheCommandLine {
@@ -259,6 +271,123 @@ class SignCommandTest extends AtTheCommandLine {
         assertThat(said.err())
                 .contains("wrong PIN")
                 .doesNotContain(KnownSecret.TOKEN_WRONG_PIN.text());
+        assertThat(result("w.pdf")).doesNotExist();
+    }
+
+    private static Said signed(Path key, String name, Object... more) {
+        var args =
+                new ArrayList<Object>(
+                        List.of(
+                                "--in",
+                                letter,
+                                "--out",
+                                result(name),
+                                "--p12",
+                                key,
+                                "--pin-file",
+                                pin));
+        args.addAll(List.of(more));
+        return sign(args.toArray());
+    }
+
+    @Test
+    @DisplayName(
+            "T06: a revoked certificate signs nothing where its authority can be asked; level B asks nobody")
+    void revoked() throws Exception {
+        X509Certificate lost = issue("Lê Văn Mất");
+        Path key = store(result("lost.p12"), lost);
+        Path root = Files.writeString(result("trusted.pem"), server.ca().rootPem());
+        String tsa = server.base() + "/practice-ca/tsa";
+        assertThat(signed(key, "before.pdf", "--trust", root).code()).isZero();
+        server.ca()
+                .revoke(
+                        lost.getSerialNumber(),
+                        RevocationReason.KEY_COMPROMISE,
+                        Instant.now(),
+                        Optional.empty());
+        for (Object[] asking :
+                new Object[][] {
+                    {"--trust", root}, {"--tsa", tsa}, {"--tsa", tsa, "--level", "LT"}
+                }) {
+            var said = signed(key, "lost.pdf", asking);
+            assertThat(said.code()).isEqualTo(AntinCommand.NO);
+            assertThat(said.out()).contains("(certificate-revoked)");
+            assertThat(result("lost.pdf")).doesNotExist();
+        }
+        assertThat(signed(key, "unasked.pdf").code()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "T06: a certificate that leads to no root named is refused, and signs where none is")
+    void untrusted() throws Exception {
+        Path other = Files.write(result("other.der"), issue("Ai khác").getEncoded());
+        var said = signed(p12, "stranger.pdf", "--trust", other);
+        assertThat(said.code()).isEqualTo(AntinCommand.NO);
+        assertThat(said.out()).contains("(chain-untrusted)");
+        assertThat(result("stranger.pdf")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("D3.3: the authority is silent: remarked on, and signed")
+    void silentAuthority() throws Exception {
+        Path key = result("silent.p12");
+        Path root = result("silent.pem");
+        try (var gone =
+                PracticeCaServer.start(
+                        dir.resolve("gone"),
+                        InstantSource.system(),
+                        KeyPool.at(Repository.root().resolve("target/practice-keys")))) {
+            var subject = new Subject.Organisation("UBND xã Xa", "UBND huyện Xa", "Hà Tĩnh");
+            var from = Instant.now().minusSeconds(3600);
+            var one = gone.ca().issue(LeafRequest.usual(subject, keys.getPublic(), from));
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            Certificate[] chain = {one, gone.ca().issuing(), gone.ca().root()};
+            store.setKeyEntry("k", keys.getPrivate(), PIN.toCharArray(), chain);
+            try (var out = Files.newOutputStream(key)) {
+                store.store(out, PIN.toCharArray());
+            }
+            Files.writeString(root, gone.ca().rootPem());
+        }
+        var said = signed(key, "silent.pdf", "--trust", root);
+        assertThat(said.err()).contains("revocation-unknown").hasLineCount(1);
+        assertThat(said.code()).isZero();
+        assertThat(result("silent.pdf")).exists();
+    }
+
+    @Test
+    @DisplayName(
+            "T02: the organisation before a leader is remarked on and signs; over a broken one it doesn't")
+    void organisationFirst() throws Exception {
+        var first = signed(p12, "seal.pdf", "--kind", "organisation");
+        assertThat(first.code()).isZero();
+        assertThat(first.err()).contains("no leader's signature is seen").hasLineCount(1);
+        assertThat(result("seal.pdf")).exists();
+
+        assertThat(signed(p12, "leader.pdf").err()).isEmpty();
+        byte[] whole = Files.readAllBytes(result("leader.pdf"));
+        Path in = result("leader.pdf");
+        Object[] over = {
+            "--in",
+            in,
+            "--out",
+            result("over.pdf"),
+            "--p12",
+            p12,
+            "--pin-file",
+            pin,
+            "--kind",
+            "organisation"
+        };
+        assertThat(sign(over)).returns(0, Said::code).returns("", Said::err);
+        Files.delete(result("over.pdf"));
+        whole[new String(whole, StandardCharsets.ISO_8859_1).indexOf("stream") + 20] ^= 1;
+        Files.write(in, whole);
+        var said = sign(over);
+        assertThat(said.code()).isEqualTo(AntinCommand.NO);
+        assertThat(said.out()).contains("(leader-signature-invalid)");
+        assertThat(result("over.pdf")).doesNotExist();
     }
 
     @Test

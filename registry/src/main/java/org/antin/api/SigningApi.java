@@ -88,6 +88,7 @@ class SigningApi {
     /// @param dtbs the bytes to sign, base64; for tokens that hash for themselves
     /// @param digest of `dtbs`, base64; for tokens that take a digest
     /// @param capacity what came of comparing title and capacity (T05), where that isn't plain
+    /// @param certificateStatus "unknown" when its authority didn't answer in time (T06)
     /// @param documentSha256 of the document this is bound to, lower-case hex
     record SigningView(
             UUID id,
@@ -99,7 +100,8 @@ class SigningApi {
             String digestAlgorithm,
             String signatureAlgorithm,
             Instant expiresAt,
-            @Nullable String capacity) {
+            @Nullable String capacity,
+            String certificateStatus) {
         static SigningView of(ToSign toSign) {
             var prepared = toSign.prepared();
             var base64 = Base64.getEncoder();
@@ -114,7 +116,8 @@ class SigningApi {
                     prepared.digestAlgorithm(),
                     prepared.algorithm().jcaName(),
                     prepared.expiresAt(),
-                    note == null ? null : note.finding().text());
+                    note == null ? null : note.finding().text(),
+                    toSign.session().statusUnknown() ? "unknown" : "good");
         }
     }
 

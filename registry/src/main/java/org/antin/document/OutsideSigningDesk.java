@@ -288,6 +288,11 @@ public class OutsideSigningDesk {
                         .with("sha256", Vault.sha256(asked.content()))
                         .with("kind", asked.kind())
                         .outcome(outcome);
-        return place.map(scope -> act.in(scope).as(role(actor, scope.organisation()))).orElse(act);
+        var told =
+                session != null && session.statusUnknown()
+                        ? act.with("certificate", "unknown")
+                        : act;
+        return place.map(scope -> told.in(scope).as(role(actor, scope.organisation())))
+                .orElse(told);
     }
 }

@@ -13,7 +13,6 @@ import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.kernel.Refusal;
-import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.SignatureKind;
 import org.antin.signing.check.Verdict;
 import org.antin.signing.check.VerificationReport;
@@ -213,6 +212,7 @@ public class SigningDesk {
                         person,
                         look instanceof Look.Numbered numbered ? numbered.issue() : null,
                         ready.capacity(),
+                        ready.statusUnknown(),
                         kept,
                         prepared.expiresAt());
         records.open(session, document);
@@ -258,7 +258,7 @@ public class SigningDesk {
                 switch (signer.finish(open.prepared(), value, grade())) {
                     case Completion.Refused(var why) -> refused(SigningPreparation.notSigned(why));
                     case Completion.Signed(var file, var _) ->
-                            keepOrGiveBack(document.get(), open.session(), file, actor);
+                            keepOrGiveBack(document.get(), open, file, actor);
                 };
         switch (outcome) {
             case Done<Document> _ -> vault.remove(open.session().prepared());
@@ -274,11 +274,11 @@ public class SigningDesk {
 
     /// When the vault takes nothing, the person may try again once somebody has mended it.
     private Outcome<Document> keepOrGiveBack(
-            Document before, SigningSession session, byte[] file, Actor actor) {
+            Document before, ToSign open, byte[] file, Actor actor) {
         try {
-            return keep(before, session, file, actor);
+            return keep(before, open, file, actor);
         } catch (VaultFull | VaultAway e) {
-            records.giveBack(session.id());
+            records.giveBack(open.session().id());
             throw e;
         }
     }
@@ -305,10 +305,10 @@ public class SigningDesk {
         return Optional.of(new DocumentRefusal.DelegationOver(note.cited()));
     }
 
-    private Outcome<Document> keep(
-            Document before, SigningSession session, byte[] file, Actor actor) {
+    private Outcome<Document> keep(Document before, ToSign open, byte[] file, Actor actor) {
+        var session = open.session();
         var report = verifier.verify(before.name(), file, null);
-        if (!standsUp(report)) {
+        if (!preparation.standsUp(report, open.prepared())) {
             return refused(new DocumentRefusal.OwnCheckFailed(report.verdict().name()));
         }
         var after =
@@ -341,13 +341,6 @@ public class SigningDesk {
         return outcome;
     }
 
-    /// What we made must be whole. That its certificate can't be checked this minute is no fault of
-    /// the signature; that it is broken, or revoked, is.
-    private static boolean standsUp(VerificationReport report) {
-        return report.verdict() == FileVerdict.VALID
-                || report.verdict() == FileVerdict.INDETERMINATE;
-    }
-
     /// A refusal gets its line now; what was done got it in the commit that did it.
     private <T> Outcome<T> refusalLogged(
             Actor actor,
@@ -372,7 +365,11 @@ public class SigningDesk {
         var done =
                 outcome instanceof Done<?>(ToSign(var session, var _)) ? session.capacity() : note;
         var act = CapacityNote.told(Act.of(actor, action, "document", id), done).outcome(outcome);
-        return document.map(d -> act.in(d.scope()).as(role(actor, d))).orElse(act);
+        if (outcome instanceof Done<?>(ToSign(var session, var _)) && session.statusUnknown()) {
+            act = act.with("certificate", "unknown");
+        }
+        if (document.isEmpty()) return act;
+        return act.in(document.get().scope()).as(role(actor, document.get()));
     }
 
     private static @Nullable Role role(Actor actor, Document document) {

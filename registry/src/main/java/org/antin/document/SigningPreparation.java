@@ -6,6 +6,10 @@ import static org.antin.kernel.Outcome.refused;
 import org.antin.access.Actor;
 import org.antin.certificate.Certificate;
 import org.antin.kernel.Outcome;
+import org.antin.signing.check.CertificateCheck;
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Reason;
+import org.antin.signing.check.VerificationReport;
 import org.antin.signing.files.FilePreparation;
 import org.antin.signing.files.FileSigner;
 import org.antin.signing.files.Packaging;
@@ -19,8 +23,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// What a document needs before a token signs it: who may, in which capacity, and the bytes (D7.3,
@@ -29,24 +35,39 @@ import java.util.UUID;
 class SigningPreparation {
     private static final Locale VIETNAMESE = Locale.of("vi");
 
+    private static final Set<Reason> GIVEN_UP =
+            EnumSet.of(Reason.REVOKED_NO_TIME, Reason.REVOKED_BEFORE, Reason.CA_REVOKED);
+
     private final SigningRights rights;
     private final TransactionTemplate transaction;
+    private final CertificateCheck check;
     private final FileSigner signer;
 
     SigningPreparation(
-            SigningRights rights, TransactionTemplate transaction, Clock clock, Limits limits) {
+            SigningRights rights,
+            TransactionTemplate transaction,
+            CertificateCheck check,
+            Clock clock,
+            Limits limits) {
         this.rights = rights;
         this.transaction = transaction;
+        this.check = check;
         this.signer = new FileSigner(clock, limits);
     }
 
     /// Bytes ready for a token, with nothing written yet.
     ///
     /// @param capacity in what capacity a leader signs, where that isn't plain
-    record Ready(Certificate certificate, PreparedFile prepared, @Nullable CapacityNote capacity) {
+    /// @param statusUnknown whether nobody answered about the certificate (T06)
+    record Ready(
+            Certificate certificate,
+            PreparedFile prepared,
+            @Nullable CapacityNote capacity,
+            boolean statusUnknown) {
         /// With what came of judging a signature made elsewhere.
         Ready with(Optional<CapacityNote> found) {
-            return found.map(note -> new Ready(certificate, prepared, note)).orElse(this);
+            return found.map(note -> new Ready(certificate, prepared, note, statusUnknown))
+                    .orElse(this);
         }
     }
 
@@ -92,8 +113,29 @@ class SigningPreparation {
         return switch (signer.prepare(name, content, packaging, order)) {
             case FilePreparation.Refused(var why) -> refused(notSigned(why));
             case FilePreparation.Ready(var prepared) ->
-                    done(new Ready(right.certificate(), prepared, note));
+                    // T06: before the token is asked; whose authority is silent may sign (D3.3).
+                    switch (check.check(right.chain())) {
+                        case CertificateCheck.Finding.Unfit(var why) -> refused(notSigned(why));
+                        case CertificateCheck.Finding.Good _ ->
+                                done(new Ready(right.certificate(), prepared, note, false));
+                        case CertificateCheck.Finding.Unknown _ ->
+                                done(new Ready(right.certificate(), prepared, note, true));
+                    };
         };
+    }
+
+    /// What we made must be whole. That its certificate can't be checked this minute is no fault of
+    /// the signature; that it is broken, or revoked meanwhile, is (T06). What others signed before
+    /// and can't prove any more stands as it did.
+    boolean standsUp(VerificationReport report, PreparedFile prepared) {
+        if (report.verdict() == FileVerdict.VALID) return true;
+        var serial = prepared.chain().getFirst().getSerialNumber().toString(16);
+        return report.verdict() == FileVerdict.INDETERMINATE
+                && report.signatures().reversed().stream()
+                        .filter(one -> serial.equals(one.serial()))
+                        .findFirst()
+                        .filter(one -> !GIVEN_UP.contains(one.reason()))
+                        .isPresent();
     }
 
     /// T05, Điều 7.4: a leader's alone.

@@ -13,6 +13,7 @@ import java.util.UUID;
 /// @param person who may finish it
 /// @param issue the number a session of kind NUMBER writes; null for every other kind
 /// @param capacity in what capacity a leader signs, where that isn't plain
+/// @param statusUnknown whether nobody answered about the certificate (T06)
 /// @param prepared what is kept in the vault until it is finished
 public record SigningSession(
         UUID id,
@@ -23,5 +24,6 @@ public record SigningSession(
         UUID person,
         @Nullable IssueNumber issue,
         @Nullable CapacityNote capacity,
+        boolean statusUnknown,
         String prepared,
         Instant expiresAt) {}

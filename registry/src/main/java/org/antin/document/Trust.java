@@ -4,6 +4,7 @@ import org.antin.certificate.TrustedRoot;
 import org.antin.certificate.TrustedRoots;
 import org.antin.provider.PracticeProvider;
 import org.antin.provider.PracticeSettings;
+import org.antin.signing.check.CertificateCheck;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.TimeStampClient;
@@ -34,6 +35,10 @@ import java.util.stream.Stream;
 /// practice mode only (Điều 1.2).
 @Configuration(proxyBeanMethods = false)
 class Trust {
+    /// The Government's authority has been seen to take 131 seconds; whoever waits longer is told,
+    /// and may try again.
+    static final String PATIENCE = "PT150S";
+
     private static TrustStore current(TrustedRoots roots, TrustStore practice) {
         var trusted = roots.trusted().stream().filter(TrustedRoot::root).map(Trust::anchor);
         var known = roots.ofOtherProviders().stream().map(Trust::outOfScope);
@@ -84,16 +89,25 @@ class Trust {
         return limits.limits();
     }
 
+    /// Before a token signs (T06). Somebody waits: after this he signs all the same, and is told.
+    @Bean
+    CertificateCheck certificateCheck(
+            Anchors anchors,
+            RevocationFetcher fetcher,
+            Clock clock,
+            @Value("${antin.signing.status-timeout:PT15S}") Duration patience) {
+        return CertificateCheck.of(anchors, fetcher, clock, patience);
+    }
+
     /// Time stamps for signing: the practice authority's in practice mode, else the one configured.
     @Bean(destroyMethod = "close")
     @Conditional(TimeStampConfigured.class)
     TimeStampClient timeStamper(
             ObjectProvider<PracticeProvider> practice,
             @Value("${antin.time-stamp.url:}") String configured,
-            @Value("${antin.time-stamp.timeout:PT45S}") Duration timeout) {
+            @Value("${antin.time-stamp.timeout:" + PATIENCE + "}") Duration timeout) {
         var provider = practice.getIfAvailable();
         var url = provider == null ? configured : provider.timeStampUrl();
-        // Somebody waits at a screen or behind a proxy: after this he is told, and may try again.
         var usual = TimeStampClient.Settings.USUAL;
         var settings =
                 new TimeStampClient.Settings(

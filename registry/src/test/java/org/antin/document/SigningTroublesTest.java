@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import org.antin.House;
 import org.antin.ServerTest;
+import org.antin.SilentAuthority;
 import org.antin.SteeredClock;
 import org.antin.access.Actor;
 import org.antin.certificate.CertificateDesk;
@@ -16,6 +17,7 @@ import org.antin.certificate.Certificates;
 import org.antin.device.DeviceDesk;
 import org.antin.device.DeviceFiles;
 import org.antin.device.HandoverDesk;
+import org.antin.practiceca.RevocationReason;
 import org.antin.practiceca.TokenAlgorithm;
 import org.antin.practiceca.TokenAnswer;
 import org.antin.provider.PracticeProvider;
@@ -27,14 +29,16 @@ import org.antin.signing.make.Limits;
 import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.TimeStampClient;
 import org.antin.signing.make.TimeStamper;
-import org.antin.signing.trust.RevocationFetcher;
 import org.antin.testkit.KnownSecret;
 import org.antin.testkit.Needs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.io.IOException;
@@ -42,14 +46,18 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 @ServerTest
@@ -78,9 +86,11 @@ class SigningTroublesTest {
     @Autowired AddedMarks added;
     @Autowired Vault vault;
     @Autowired Verifier verifier;
-    @Autowired Trust.Anchors anchors;
     @Autowired org.antin.audit.AuditTrail audit;
     @Autowired TransactionTemplate transaction;
+    @Autowired TimeStamper stamper;
+    @Autowired SilentAuthority authority;
+    @Autowired Environment environment;
     @Autowired SteeredClock clock;
 
     @Value("${antin.data-dir}")
@@ -138,7 +148,7 @@ class SigningTroublesTest {
         return house.as(leader, () -> documents.find(document.id()).orElseThrow());
     }
 
-    private SigningDesk deskWith(TimeStamper stamper) {
+    private SigningDesk deskWith(Optional<TimeStamper> stamper) {
         return new SigningDesk(
                 documents,
                 records,
@@ -149,91 +159,219 @@ class SigningTroublesTest {
                 added,
                 vault,
                 verifier,
-                Optional.of(stamper),
+                stamper,
                 audit,
                 transaction,
                 clock,
                 Limits.USUAL);
     }
 
-    @Test
-    @DisplayName(
-            "time-stamp server takes 131 seconds: told before that, the session stays, then it signs")
-    void slowAuthority() throws Exception {
-        var ends = new CountDownLatch(1);
+    /// The practice authority, by way of somebody who takes his time.
+    private HttpServer slowly(Duration wait) throws IOException {
         var slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         slow.createContext(
                 "/",
                 asked -> {
-                    try {
-                        ends.await(131, TimeUnit.SECONDS);
+                    try (asked;
+                            var on = HttpClient.newHttpClient()) {
+                        var question = asked.getRequestBody().readAllBytes();
+                        Thread.sleep(wait);
+                        var answer =
+                                on.send(
+                                        HttpRequest.newBuilder(URI.create(provider.timeStampUrl()))
+                                                .POST(BodyPublishers.ofByteArray(question))
+                                                .build(),
+                                        BodyHandlers.ofByteArray());
+                        asked.sendResponseHeaders(answer.statusCode(), answer.body().length);
+                        asked.getResponseBody().write(answer.body());
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
-                    } finally {
-                        asked.close();
                     }
                 });
         slow.start();
-        var address = URI.create("http://localhost:" + slow.getAddress().getPort() + "/tsa");
+        return slow;
+    }
+
+    private static TimeStampClient patient(HttpServer authority, Duration patience) {
         var usual = TimeStampClient.Settings.USUAL;
-        var settings =
+        return new TimeStampClient(
+                URI.create("http://localhost:" + authority.getAddress().getPort() + "/tsa"),
                 new TimeStampClient.Settings(
-                        Duration.ofSeconds(2), usual.atOnce(), usual.maxBytes(), usual.policy());
-        try (var client = new TimeStampClient(address, settings)) {
+                        patience, usual.atOnce(), usual.maxBytes(), usual.policy()));
+    }
+
+    @Test
+    @DisplayName(
+            "7.4: the time-stamp authority takes 131 seconds: waited for; four ask it at once at most")
+    void patience() {
+        assertThat(environment.getProperty("antin.time-stamp.timeout"))
+                .as("nothing but the default")
+                .isNull();
+        assertThat(Duration.parse(Trust.PATIENCE)).isGreaterThan(Duration.ofSeconds(131));
+        var usual = TimeStampClient.Settings.USUAL;
+        assertThat(usual.timeout()).isGreaterThan(Duration.ofSeconds(131));
+        assertThat(usual.atOnce()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    @DisplayName(
+            "time-stamp server answers later than one waits: told so, the session stays; who waits longer"
+                    + " signs with the same one")
+    void slowAuthority() throws Exception {
+        var slow = slowly(Duration.ofSeconds(3));
+        try (var hasty = patient(slow, Duration.ofSeconds(1));
+                var patient = patient(slow, Duration.ofSeconds(30))) {
             var taken = body.handIn(desk);
             var toSign = prepared(taken);
             var value = signed(toSign);
             var before = stored();
-            long start = System.nanoTime();
+            var session = toSign.session().id();
             assertThat(
                             why(
                                     asking(
                                             leader,
                                             () ->
-                                                    deskWith(client)
-                                                            .finish(
-                                                                    toSign.session().id(),
-                                                                    value,
-                                                                    leader))))
+                                                    deskWith(Optional.of(hasty))
+                                                            .finish(session, value, leader))))
                     .isInstanceOfSatisfying(
                             DocumentRefusal.NotSigned.class,
-                            no -> assertThat(no.reason()).isEqualTo("time-stamp-unavailable"));
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(60));
+                            no -> {
+                                assertThat(no.reason()).isEqualTo("time-stamp-unavailable");
+                                assertThat(no.words()).contains("Không lấy được dấu thời gian");
+                            });
             assertThat(stored()).as("nothing half kept").isEqualTo(before);
             assertThat(now(taken)).isEqualTo(taken);
 
+            long start = System.nanoTime();
             var done =
                     value(
                             asking(
                                     leader,
-                                    () -> signing.finish(toSign.session().id(), value, leader)));
+                                    () ->
+                                            deskWith(Optional.of(patient))
+                                                    .finish(session, value, leader)));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("it did wait")
+                    .isGreaterThan(Duration.ofSeconds(3));
             assertThat(done.stage()).isEqualTo(DocumentStage.LEADER_SIGNED);
             var content = vault.get(done.sha256()).orElseThrow();
             assertThat(verifier.verify("a", content, null).signatures().getFirst().trustedTime())
                     .isNotNull();
         } finally {
-            ends.countDown();
             slow.stop(0);
         }
     }
 
-    @Test
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ANSWERS", mode = EnumSource.Mode.EXCLUDE)
     @DisplayName(
-            "OCSP down: signing goes on, checking says that it doesn't know, and nothing is called valid")
-    void nobodyAnswersAboutTheCertificate() {
+            "OCSP and lists down, or hanging: signing goes on and doesn't wait for long; nothing is called"
+                    + " valid until somebody answers")
+    void nobodyAnswersAboutTheCertificate(SilentAuthority.Mood mood) {
         var taken = body.handIn(desk);
-        var done =
-                SigningBody.sign(signing, tokens, taken, body.own(), SignatureKind.LEADER, leader);
-        var content = vault.get(done.sha256()).orElseThrow();
-        var closed = new RevocationFetcher(clock);
-        closed.close();
-        var report = Verifier.of(anchors, closed, clock).verify("a", content, null);
-        assertThat(report.verdict()).isEqualTo(FileVerdict.INDETERMINATE);
-        assertThat(report.signatures().getFirst().reason()).isEqualTo(Reason.REVOCATION_UNKNOWN);
+        // What was fetched a while ago says nothing any more.
+        clock.pass(Duration.ofMinutes(2));
+        authority.is(mood);
+        byte[] content;
+        try {
+            long start = System.nanoTime();
+            var toSign = prepared(taken);
+            assertThat(since(start)).isLessThan(Duration.ofSeconds(25));
+            assertThat(toSign.session().statusUnknown()).isTrue();
+            var kept = house.as(leader, () -> records.session(toSign.session().id()).orElseThrow());
+            assertThat(kept.statusUnknown()).isTrue();
+
+            clock.pass(Duration.ofMinutes(1));
+            start = System.nanoTime();
+            var value = signed(toSign);
+            var done =
+                    value(
+                            asking(
+                                    leader,
+                                    () -> signing.finish(toSign.session().id(), value, leader)));
+            assertThat(since(start)).isLessThan(Duration.ofSeconds(90));
+            assertThat(done.stage()).isEqualTo(DocumentStage.LEADER_SIGNED);
+            content = vault.get(done.sha256()).orElseThrow();
+            var report = verifier.verify("a", content, null);
+            assertThat(report.verdict()).isEqualTo(FileVerdict.INDETERMINATE);
+            assertThat(report.signatures().getFirst().reason())
+                    .isEqualTo(Reason.REVOCATION_UNKNOWN);
+        } finally {
+            authority.is(SilentAuthority.Mood.ANSWERS);
+        }
+        clock.pass(Duration.ofMinutes(2));
         assertThat(verifier.verify("a", content, null).verdict())
                 .as("asked again once it answers")
                 .isEqualTo(FileVerdict.VALID);
+        assertThat(prepared(body.handIn(desk)).session().statusUnknown()).isFalse();
+    }
+
+    private void revokedAtTheProvider() {
+        var serial = house.as(leader, () -> known.find(body.own()).orElseThrow().x509().serial());
+        provider.revoke(
+                new BigInteger(serial, 16),
+                RevocationReason.KEY_COMPROMISE,
+                clock.instant(),
+                Optional.empty());
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(house.as(leader, () -> known.find(body.own()).orElseThrow()))
+                .as("the register doesn't know")
+                .satisfies(own -> assertThat(own.mayBeUsed(clock.instant())).isTrue());
+    }
+
+    @Test
+    @DisplayName(
+            "T06: revoked at the provider, and the register doesn't know: refused before the token is asked")
+    void revokedBefore() throws IOException {
+        var taken = body.handIn(desk);
+        revokedAtTheProvider();
+        var before = stored();
+        assertThat(
+                        why(
+                                asking(
+                                        leader,
+                                        () ->
+                                                signing.prepare(
+                                                        taken.id(),
+                                                        body.own(),
+                                                        SignatureKind.LEADER,
+                                                        leader))))
+                .isInstanceOfSatisfying(
+                        DocumentRefusal.NotSigned.class,
+                        no -> assertThat(no.reason()).isEqualTo("certificate-revoked"));
+        assertThat(stored()).isEqualTo(before);
+        assertThat(now(taken)).isEqualTo(taken);
+    }
+
+    @Test
+    @DisplayName(
+            "T06: revoked while the document waits for its token: what is made isn't kept, at level B too")
+    void revokedMeanwhile() throws IOException {
+        var taken = body.handIn(desk);
+        var toSign = prepared(taken);
+        revokedAtTheProvider();
+        var value = signed(toSign);
+        var before = stored();
+        for (var stamper : List.of(Optional.<TimeStamper>empty(), Optional.of(this.stamper))) {
+            assertThat(
+                            why(
+                                    asking(
+                                            leader,
+                                            () ->
+                                                    deskWith(stamper)
+                                                            .finish(
+                                                                    toSign.session().id(),
+                                                                    value,
+                                                                    leader))))
+                    .isInstanceOf(DocumentRefusal.OwnCheckFailed.class);
+            assertThat(stored()).isEqualTo(before);
+            assertThat(now(taken)).isEqualTo(taken);
+        }
     }
 
     @Test

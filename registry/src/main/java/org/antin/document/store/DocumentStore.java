@@ -244,9 +244,9 @@ class DocumentStore implements Documents, DocumentRecords {
                         """
                         insert into signing_session (id, document, document_version, kind, certificate, person,
                                issue_number, issue_notation, issue_day, capacity, capacity_reason, delegation,
-                               delegation_cited, prepared_sha256, expires_at, scope_org, scope_persons)
+                               delegation_cited, status_unknown, prepared_sha256, expires_at, scope_org, scope_persons)
                         values (:id, :document, :version, :kind, :certificate, :person, :number, :notation, :day,
-                               :capacity, :reason, :delegation, :cited, :prepared, :expires, :org, :persons)
+                               :capacity, :reason, :delegation, :cited, :unknown, :prepared, :expires, :org, :persons)
                         """)
                 .param("id", session.id())
                 .param("document", session.document())
@@ -261,6 +261,7 @@ class DocumentStore implements Documents, DocumentRecords {
                 .param("reason", CapacityColumns.reason(session.capacity()))
                 .param("delegation", CapacityColumns.delegation(session.capacity()), Types.OTHER)
                 .param("cited", CapacityColumns.cited(session.capacity()))
+                .param("unknown", session.statusUnknown())
                 .param("prepared", session.prepared())
                 .param("expires", session.expiresAt().atOffset(ZoneOffset.UTC))
                 .param("org", document.organisation())
@@ -274,7 +275,8 @@ class DocumentStore implements Documents, DocumentRecords {
         return db.sql(
                         """
                         select id, document, document_version, kind, certificate, person, issue_number, issue_notation,
-                               issue_day, capacity, capacity_reason, delegation, delegation_cited, prepared_sha256, expires_at
+                               issue_day, capacity, capacity_reason, delegation, delegation_cited, status_unknown, prepared_sha256,
+                               expires_at
                           from signing_session where id = ? and used_at is null
                         """)
                 .param(id)
@@ -289,6 +291,7 @@ class DocumentStore implements Documents, DocumentRecords {
                                         rs.getObject("person", UUID.class),
                                         issue(rs),
                                         CapacityColumns.of(rs),
+                                        rs.getBoolean("status_unknown"),
                                         rs.getString("prepared_sha256"),
                                         instant(rs, "expires_at")))
                 .optional();

@@ -1,5 +1,9 @@
 package org.antin.signing.files;
 
+import org.antin.signing.check.Integrity;
+import org.antin.signing.check.LaterChanges;
+import org.antin.signing.check.SignatureReport;
+import org.antin.signing.check.Verifier;
 import org.antin.signing.files.Form.Made;
 import org.antin.signing.files.Form.Unsuitable;
 import org.antin.signing.make.Capacity;
@@ -17,6 +21,8 @@ import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.make.SignatureAlgorithm;
 import org.antin.signing.make.SignatureKind;
 import org.antin.signing.make.WrittenMark;
+import org.antin.signing.trust.RevocationSource;
+import org.antin.signing.trust.TrustStore;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -27,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// Signs a file of any kind in three steps: [#prepare] here, sign on the token, [#finish] here.
@@ -79,6 +86,30 @@ public final class FileSigner {
         };
     }
 
+    /// How a leader's signature stands in a file, as far as the file alone shows it (T02).
+    public LeaderSeen leader(String name, byte[] file) {
+        List<SignatureReport> leaders =
+                Verifier.of(TrustStore.none(), RevocationSource.offline(), clock)
+                        .verify(name, file, null)
+                        .signatures()
+                        .stream()
+                        .filter(one -> one.kind() == org.antin.signing.check.SignatureKind.LEADER)
+                        .toList();
+        if (leaders.isEmpty()) return LeaderSeen.NONE;
+        boolean broken =
+                leaders.stream()
+                        .anyMatch(
+                                one ->
+                                        one.integrity() == Integrity.BROKEN
+                                                || one.laterChanges() == LaterChanges.FORBIDDEN);
+        return broken ? LeaderSeen.BROKEN : LeaderSeen.INTACT;
+    }
+
+    /// Nghị định 30/2020, Điều 32 khoản 2.
+    private static boolean afterTheLeader(SignatureKind kind) {
+        return kind == SignatureKind.ORGANISATION || kind == SignatureKind.NUMBER;
+    }
+
     /// Checks certificate and file, and says what the token must sign.
     ///
     /// @param name the file's name, without folders
@@ -86,6 +117,9 @@ public final class FileSigner {
     /// @param order its appearance counts in a PDF alone
     public FilePreparation prepare(String name, byte[] file, Packaging packaging, Order order) {
         if (file.length > limits.maxBytes()) return refused(Code.TOO_LARGE, limits.maxBytes());
+        if (afterTheLeader(order.kind()) && leader(name, file) == LeaderSeen.BROKEN) {
+            return refused(Code.LEADER_SIGNATURE_INVALID);
+        }
         if (packaging == Packaging.PDF) return pdf(name, file, order);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Refusal> problem =

@@ -62,6 +62,12 @@ public record Refusal(Code code, List<String> args) {
         CERTIFICATE_NOT_FOR_SIGNING("certificate-not-for-signing"),
         /// The certificates handed in don't form a chain, signer first.
         CHAIN_BROKEN("chain-broken"),
+        /// T06: the signer's certificate leads to no root that is trusted here.
+        CHAIN_UNTRUSTED("chain-untrusted"),
+        /// T06, Điều 10.4: the signer's certificate is revoked or suspended; args: since when.
+        CERTIFICATE_REVOKED("certificate-revoked"),
+        /// T06: a certificate above the signer's is revoked.
+        ISSUER_REVOKED("issuer-revoked"),
         /// A certificate above the signer's is expired or not yet valid.
         ISSUER_NOT_VALID_NOW("issuer-not-valid-now"),
         /// The kind of signature and what is to be seen don't belong together.
@@ -73,6 +79,8 @@ public record Refusal(Code code, List<String> args) {
         CAPACITY_MISMATCH("capacity-mismatch"),
         /// NĐ 30/2020 Đ32 k2d: no visible leader's signature to put the seal on.
         LEADER_SIGNATURE_MISSING("leader-signature-missing"),
+        /// NĐ 30/2020 Đ32 k2d: the leader's signature in the file is broken.
+        LEADER_SIGNATURE_INVALID("leader-signature-invalid"),
         /// No line ends with "./.", or there is no list of recipients: nowhere for initials.
         INITIALS_PLACE_NOT_FOUND("initials-place-not-found"),
         /// The place asked for isn't on the page.

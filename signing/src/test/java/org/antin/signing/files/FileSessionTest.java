@@ -308,6 +308,25 @@ class FileSessionTest extends AtDesk {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PDF", "XML"})
+    @DisplayName("T02: the organisation's signature is refused while the leader's is broken")
+    void leaderBroken(Packaging packaging) {
+        byte[] letter = content(packaging, "12");
+        byte[] whole = desk.sign("a", letter, packaging, "B");
+        byte[] broken = whole.clone();
+        var text = new String(whole, StandardCharsets.ISO_8859_1);
+        broken[packaging == Packaging.PDF ? text.indexOf("stream") + 20 : text.indexOf("12")] ^= 1;
+        assertThat(desk.signer.leader("a", letter)).isEqualTo(LeaderSeen.NONE);
+        assertThat(desk.signer.leader("a", whole)).isEqualTo(LeaderSeen.INTACT);
+        assertThat(desk.signer.leader("a", broken)).isEqualTo(LeaderSeen.BROKEN);
+        var order = new Order(SignatureKind.ORGANISATION, desk.chain, new Appearance.Invisible());
+        assertThat(desk.signer.prepare("a", whole, packaging, order))
+                .isInstanceOf(FilePreparation.Ready.class);
+        assertThat(desk.signer.prepare("a", broken, packaging, order))
+                .isEqualTo(new FilePreparation.Refused(Refusal.of(Code.LEADER_SIGNATURE_INVALID)));
+    }
+
     @Test
     @DisplayName("QCVN 102: an edXML message takes its signature in its header")
     void message() throws Exception {

@@ -91,12 +91,20 @@ class ForgedFilesTest {
     }
 
     @Test
-    @DisplayName("XML: a bare shelf around a signature hides nothing")
+    @DisplayName("XML: a bare shelf around a signature hides nothing, one that speaks does")
     void xmlShelf() {
         expect(
                 bytes("<signatures>" + enveloping() + "</signatures>"),
                 FileVerdict.VALID,
                 Reason.OK);
+        expect(
+                bytes("<letter pay=\"999\">" + enveloping() + "</letter>"),
+                FileVerdict.INVALID,
+                Reason.REFERENCE_STRUCTURE);
+        expect(
+                bytes("<approved>" + enveloping() + "</approved>"),
+                FileVerdict.INDETERMINATE,
+                Reason.CONTENT_UNSIGNED);
     }
 
     @Test
@@ -290,6 +298,37 @@ class ForgedFilesTest {
                                                         "null" + " ".repeat(value.length() - 2))))
                                 .verdict())
                 .isNotEqualTo(FileVerdict.VALID);
+    }
+
+    @Test
+    @DisplayName("universal forgery: no byte range, none that is one, or one that leads nowhere")
+    void pdfWithoutRange() {
+        String signed = text(notary.sign(Notary.letter(), notary.leader));
+        expect(bytes(signed), FileVerdict.VALID, Reason.OK);
+        var range = java.util.regex.Pattern.compile("/ByteRange ?\\[[^]]*]").matcher(signed);
+        assertThat(range.find()).isTrue();
+        String own = range.group();
+        for (String other :
+                new String[] {
+                    "/ByteRangX" + own.substring(10),
+                    "/ByteRange null",
+                    "/ByteRange []",
+                    "/ByteRange [0 0 0 0]",
+                    "/ByteRange [0 -1 0 -1]",
+                    "/ByteRange [0 9 9 9]",
+                    "/ByteRange (0)",
+                    "/ByteRange 9 0 R"
+                }) {
+            String padded = other + " ".repeat(Math.max(0, own.length() - other.length()));
+            var report = notary.check(bytes(signed.replace(own, padded)));
+            assertThat(report.verdict())
+                    .as(other + ReportJson.line(report))
+                    .isIn(FileVerdict.INVALID, FileVerdict.INDETERMINATE, FileVerdict.NOT_SIGNED);
+        }
+        // Nor does what was there before save it.
+        String dropped = signed.replace("/Contents <", "/Contentz <");
+        assertThat(dropped).isNotEqualTo(signed);
+        assertThat(notary.check(bytes(dropped)).verdict()).isNotEqualTo(FileVerdict.VALID);
     }
 
     /// The hexadecimal value of the first signature.

@@ -1,6 +1,7 @@
 package org.antin.signing.check.facts;
 
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 
@@ -172,7 +173,7 @@ public final class DocumentReader {
                             return new DssReader.Own(
                                     found.fault() == null ? fault : found.fault(), found.whole());
                         });
-        return unsigned(facts, signed, covered) ? facts.partly(Reason.CONTENT_UNSIGNED) : facts;
+        return unsigned(signed, covered) ? facts.partly(Reason.CONTENT_UNSIGNED) : facts;
     }
 
     private static XMLDocumentAnalyzer analyzer(byte[] bytes, byte @Nullable [] content) {
@@ -185,13 +186,18 @@ public final class DocumentReader {
     }
 
     /// Whether a reader is shown something that no signature of the file covers.
-    private static boolean unsigned(
-            DocumentFacts facts, List<XAdESSignature> signed, XmlCoverage covered) {
+    private static boolean unsigned(List<XAdESSignature> signed, XmlCoverage covered) {
         if (signed.isEmpty()) return false;
-        Element signature = signed.getFirst().getSignatureElement();
-        Element root = signature.getOwnerDocument().getDocumentElement();
-        if (!root.equals(signature)) return !covered.leavesNothing(root);
-        return facts.signatures().stream()
-                .allMatch(s -> Boolean.FALSE.equals(s.coversWholeDocument()));
+        Set<Element> read = new HashSet<>();
+        signed.forEach(one -> elements(one, read));
+        // What a counter-signature says of itself, it signs itself.
+        read.forEach(one -> covered.add(XmlSignatureChecks.coverage(one)));
+        var document = signed.getFirst().getSignatureElement().getOwnerDocument();
+        return !XmlRest.of(covered, document, read).nothing();
+    }
+
+    private static void elements(AdvancedSignature one, Set<Element> read) {
+        if (one instanceof XAdESSignature xml) read.add(xml.getSignatureElement());
+        one.getCounterSignatures().forEach(counter -> elements(counter, read));
     }
 }

@@ -95,6 +95,7 @@ final class OoxmlReader {
                         (part, ids) ->
                                 selected.computeIfAbsent(part, _ -> new HashSet<>()).addAll(ids));
         Reason fault = layout != null ? layout : form.fault() != null ? form.fault() : list.fault();
+        if (fault == null && Boolean.FALSE.equals(form.whole())) fault = Reason.CONTENT_UNSIGNED;
         return new Own(fault, everything(list.covered(), list.selected()));
     }
 

@@ -5,6 +5,8 @@ import eu.europa.esig.dss.model.ReferenceValidation;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 
 import org.antin.signing.check.Reason;
+import org.antin.signing.check.facts.XmlCoverage.Cover;
+import org.antin.signing.check.facts.XmlCoverage.Without;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -25,10 +27,11 @@ import java.util.regex.Pattern;
 final class XmlSignatureChecks {
     private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
     private static final String ENVELOPED = DSIG + "enveloped-signature";
+    private static final String BASE64 = DSIG + "base64";
     private static final Set<String> PLAIN =
             Set.of(
                     ENVELOPED,
-                    DSIG + "base64",
+                    BASE64,
                     "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
                     "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments",
                     "http://www.w3.org/2001/10/xml-exc-c14n#",
@@ -36,9 +39,7 @@ final class XmlSignatureChecks {
                     "http://www.w3.org/2006/12/xml-c14n11",
                     "http://www.w3.org/2006/12/xml-c14n11#WithComments");
 
-    /// How far lists of references that sign lists of references are followed.
-    private static final int DEEPEST = 2;
-
+    private static final String MANIFEST = DSIG + "Manifest";
     private static final Pattern BY_ID =
             Pattern.compile("#xpointer\\(id\\(['\"]([^'\"]+)['\"]\\)\\)");
     private static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
@@ -50,12 +51,15 @@ final class XmlSignatureChecks {
 
     /// Leaves out signatures and nothing else, in the ways met.
     private static final Pattern NOT_SIGNATURES =
-            Pattern.compile("not\\(ancestor-or-self::(\\w+:)?Signature\\)");
+            Pattern.compile("not\\(ancestor-or-self::(?<prefix>\\w+):Signature\\)");
 
     private static final Pattern SIGNATURES =
+            Pattern.compile("/(?:descendant(?:-or-self)?::|/)(?<prefix>\\w+):Signature");
+
+    /// The same by what they are called, of whatever namespace.
+    private static final Pattern SO_NAMED =
             Pattern.compile(
-                    "/descendant(-or-self)?::(\\w+:)?Signature|//(\\w+:)?Signature"
-                            + "|(/descendant::|//)\\*\\[(local-)?name\\(\\)=['\"](\\w+:)?Signature['\"]]");
+                    "(/descendant::|//)\\*\\[(local-)?name\\(\\)=['\"](\\w+:)?Signature['\"]]");
 
     private final Element signature;
     private final List<Element> references = new ArrayList<>();
@@ -63,6 +67,8 @@ final class XmlSignatureChecks {
     private final Map<String, Element> byId = new HashMap<>();
     private final XmlCoverage covered = new XmlCoverage();
     private final Set<String> elsewhere = new LinkedHashSet<>();
+    private final XmlRest.Found rest;
+    private boolean ambiguous;
 
     private XmlSignatureChecks(Element signature) {
         this.signature = signature;
@@ -71,7 +77,8 @@ final class XmlSignatureChecks {
             for (Element one : children(info)) if (named(one, "Reference")) references.add(one);
         }
         countIds(signature.getOwnerDocument().getDocumentElement());
-        gather(references, 0);
+        gather(references, false);
+        rest = XmlRest.of(covered, signature);
     }
 
     /// @param fault null when it keeps the rules
@@ -117,22 +124,34 @@ final class XmlSignatureChecks {
         return new Findings(fault, checks.whole(), checks.covered, Set.copyOf(checks.elsewhere));
     }
 
+    /// What a signature covers, should it hold.
+    static XmlCoverage coverage(Element signature) {
+        return new XmlSignatureChecks(signature).covered;
+    }
+
     private @Nullable Reason form() {
         Element info = child(signature, "SignedInfo");
         Element method = info == null ? null : child(info, "SignatureMethod");
-        if (method == null || references.isEmpty()) return Reason.REFERENCE_STRUCTURE;
+        if (method == null || references.isEmpty() || ambiguous || doubled()) {
+            return Reason.REFERENCE_STRUCTURE;
+        }
         // A shared secret signs for nobody.
         if (method.getAttribute("Algorithm").contains("hmac")) return Reason.SIGNATURE_UNSUPPORTED;
         for (Element reference : references) {
-            String uri = reference.getAttribute("URI");
-            if (uri.startsWith("#") && ids.getOrDefault(uri.substring(1), 0) > 1) {
-                return Reason.REFERENCE_STRUCTURE;
-            }
             for (Element transform : transforms(reference)) {
                 if (!understood(transform)) return Reason.SIGNATURE_UNSUPPORTED;
             }
         }
         return null;
+    }
+
+    /// 4.1: of these there is one, and whoever finds two takes the one he likes.
+    private boolean doubled() {
+        for (String name : List.of("SignedInfo", "SignatureValue", "KeyInfo")) {
+            if (children(signature).stream().filter(one -> named(one, name)).count() > 1)
+                return true;
+        }
+        return false;
     }
 
     /// What DSS found about the references, read strictly.
@@ -166,16 +185,28 @@ final class XmlSignatureChecks {
     }
 
     private static boolean understood(Element transform) {
+        return PLAIN.contains(transform.getAttribute("Algorithm")) || without(transform) != null;
+    }
+
+    /// Which signatures a program leaves out; null when it does something else.
+    private static @Nullable Without without(Element transform) {
         String algorithm = transform.getAttribute("Algorithm");
-        if (PLAIN.contains(algorithm)) return true;
         List<Element> paths = children(transform);
-        if (paths.size() != 1) return false;
+        if (paths.size() != 1) return null;
         Element path = paths.getFirst();
         String expression = path.getTextContent().replaceAll("\\s+", "");
-        if (algorithm.equals(XPATH)) return NOT_SIGNATURES.matcher(expression).matches();
-        return algorithm.equals(FILTER)
-                && path.getAttribute("Filter").equals("subtract")
-                && SIGNATURES.matcher(expression).matches();
+        Matcher found;
+        if (algorithm.equals(XPATH)) {
+            found = NOT_SIGNATURES.matcher(expression);
+        } else if (algorithm.equals(FILTER) && path.getAttribute("Filter").equals("subtract")) {
+            if (SO_NAMED.matcher(expression).matches()) return Without.SO_NAMED;
+            found = SIGNATURES.matcher(expression);
+        } else {
+            return null;
+        }
+        boolean signatures =
+                found.matches() && DSIG.equals(path.lookupNamespaceURI(found.group("prefix")));
+        return signatures ? Without.SIGNATURES : null;
     }
 
     /// Whether the signature covers everything a reader of the document is shown; null when some of
@@ -183,16 +214,9 @@ final class XmlSignatureChecks {
     private @Nullable Boolean whole() {
         Element root = signature.getOwnerDocument().getDocumentElement();
         if (!root.equals(signature)) {
-            return covered.leavesNothing(root)
-                    ? Boolean.TRUE
-                    : elsewhere.isEmpty() ? Boolean.FALSE : null;
+            return rest.nothing() ? Boolean.TRUE : elsewhere.isEmpty() ? Boolean.FALSE : null;
         }
-        for (Element object : children(root)) {
-            if (!named(object, "Object") || qualifying(object)) continue;
-            boolean inside = covered.has(object);
-            for (Element part : children(object)) inside |= covered.has(part);
-            if (!inside) return false;
-        }
+        if (!rest.nothing()) return Boolean.FALSE;
         return elsewhere.isEmpty() ? Boolean.TRUE : null;
     }
 
@@ -201,7 +225,7 @@ final class XmlSignatureChecks {
     /// some of it under a root of its own kind.
     private boolean wrapped() {
         Element root = signature.getOwnerDocument().getDocumentElement();
-        if (root.equals(signature) || covered.leavesNothing(root)) return false;
+        if (root.equals(signature) || !rest.outside()) return false;
         boolean content = false;
         boolean outside = false;
         for (Element one : covered.elements()) {
@@ -233,29 +257,52 @@ final class XmlSignatureChecks {
     }
 
     /// @param all references of the signature, or of a list of references it signs
-    private void gather(List<Element> all, int depth) {
+    /// @param listed whether it is such a list: EU DSS follows no further
+    private void gather(List<Element> all, boolean listed) {
         for (Element reference : all) {
+            if (!named(reference, "Reference")) continue;
             String uri = reference.getAttribute("URI");
-            if (uri.isEmpty() && reference.hasAttribute("URI") || uri.startsWith("#xpointer(/)")) {
-                covered.add(signature.getOwnerDocument().getDocumentElement());
+            if (uri.isEmpty() && reference.hasAttribute("URI") || uri.equals("#xpointer(/)")) {
+                Element root = signature.getOwnerDocument().getDocumentElement();
+                Cover cover = cover(reference, root);
+                if (cover != null) covered.addDocument(root, cover);
             } else if (uri.startsWith("#")) {
                 Matcher pointer = BY_ID.matcher(uri);
                 String id = pointer.matches() ? pointer.group(1) : uri.substring(1);
+                ambiguous |= ids.getOrDefault(id, 0) > 1;
                 Element target = byId.get(id);
-                if (target == null) continue;
-                covered.add(target);
-                if (named(target, "Manifest") && depth < DEEPEST)
-                    gather(children(target), depth + 1);
+                Cover cover = target == null ? null : cover(reference, target);
+                if (target == null || cover == null) continue;
+                covered.add(target, cover);
+                boolean list =
+                        reference.getAttribute("Type").equals(MANIFEST)
+                                && named(target, "Manifest")
+                                && within(target, signature);
+                if (list && !listed) gather(children(target), true);
             } else {
                 elsewhere.add(uri);
+                covered.addElsewhere();
             }
         }
     }
 
-    private static boolean qualifying(Element object) {
-        return children(object).stream()
-                        .allMatch(e -> "QualifyingProperties".equals(e.getLocalName()))
-                && !children(object).isEmpty();
+    /// How a reference covers what it leads to; null when it doesn't cover the elements in it.
+    private @Nullable Cover cover(Element reference, Element target) {
+        Without without = Without.NOTHING;
+        for (Element transform : transforms(reference)) {
+            String algorithm = transform.getAttribute("Algorithm");
+            Without own =
+                    switch (algorithm) {
+                        case ENVELOPED -> Without.ITSELF;
+                        case XPATH, FILTER -> without(transform);
+                        default -> Without.NOTHING;
+                    };
+            // 6.6.2: of an element the text alone is decoded.
+            if (own == null || algorithm.equals(BASE64) && !XmlRest.isTextAlone(target))
+                return null;
+            if (own.compareTo(without) > 0) without = own;
+        }
+        return new Cover(without, signature);
     }
 
     private static List<Element> transforms(Element reference) {

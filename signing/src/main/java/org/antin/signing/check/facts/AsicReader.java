@@ -3,11 +3,14 @@ package org.antin.signing.check.facts;
 import eu.europa.esig.dss.asic.cades.validation.ASiCContainerWithCAdESAnalyzer;
 import eu.europa.esig.dss.asic.xades.validation.ASiCContainerWithXAdESAnalyzer;
 import eu.europa.esig.dss.cades.validation.CAdESSignature;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.ManifestEntry;
 import eu.europa.esig.dss.model.ManifestFile;
 import eu.europa.esig.dss.model.ReferenceValidation;
+import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.signature.AdvancedSignature;
+import eu.europa.esig.dss.spi.validation.analyzer.DocumentAnalyzer;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 
 import org.antin.signing.check.Deadline;
@@ -19,10 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads associated signature containers (ETSI EN 319 162-1). DSS lets extra files, doubled names
@@ -30,6 +38,15 @@ import java.util.stream.Collectors;
 /// must say plainly what it signs.
 final class AsicReader {
     private static final String META = "META-INF/";
+    private static final String TYPE = "application/vnd.etsi.asic-";
+
+    /// What else lies beside signatures (EN 319 162-1 4.3.3, 4.4.3, A.7; ODF 1.3 part 2).
+    private static final Pattern KNOWN =
+            Pattern.compile(
+                    "META-INF/([^/]*manifest[^/]*\\.(xml|mf)|container\\.xml|metadata\\.xml|rights\\.xml"
+                            + "|encryption\\.xml|[^/]*timestamp[^/]*\\.tst"
+                            + "|[^/]*evidencerecord[^/]*\\.(xml|ers))",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Map<String, byte[]> entries;
     private final Set<String> data;
@@ -58,8 +75,9 @@ final class AsicReader {
     private static boolean signature(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
         return plain.startsWith("meta-inf/")
-                && plain.contains("signature")
-                && (plain.endsWith(".xml") || plain.endsWith(".p7s"));
+                && !plain.contains("manifest")
+                && (plain.contains("signature") && plain.endsWith(".xml")
+                        || plain.endsWith(".p7s"));
     }
 
     private static boolean manifest(String name) {
@@ -82,9 +100,6 @@ final class AsicReader {
 
     private DocumentFacts read(
             byte[] bytes, @Nullable Reason layout, Limits limits, Deadline deadline) {
-        boolean cades =
-                entries.keySet().stream()
-                        .anyMatch(n -> signature(n) && n.toLowerCase(Locale.ROOT).endsWith(".p7s"));
         boolean lists = true;
         for (var entry : entries.entrySet()) {
             boolean xml = entry.getKey().startsWith(META) && entry.getKey().endsWith(".xml");
@@ -95,18 +110,15 @@ final class AsicReader {
         }
         Reason fault = !lists ? Reason.CONTAINER_STRUCTURE : layout == null ? structure() : layout;
         var covered = new HashSet<String>();
+        var read = new HashSet<String>();
         DocumentFacts facts =
-                DssReader.read(
+                DssReader.readAll(
                         format,
                         limits,
                         deadline,
-                        () -> {
-                            var document = new InMemoryDocument(bytes, "container");
-                            return cades
-                                    ? new ASiCContainerWithCAdESAnalyzer(document)
-                                    : new ASiCContainerWithXAdESAnalyzer(document);
-                        },
+                        openings(bytes),
                         one -> {
+                            if (one.getFilename() != null) read.add(one.getFilename());
                             Set<String> own = covered(one);
                             covered.addAll(own);
                             // Whoever signs a signature may sign more of the container with it.
@@ -120,7 +132,35 @@ final class AsicReader {
                 && !covered.containsAll(data)) {
             return facts.faulty(Reason.CONTAINER_STRUCTURE);
         }
-        return facts;
+        return facts.unreadable() == null ? withUnread(facts, read) : facts;
+    }
+
+    /// EU DSS reads the signatures of one kind and passes over the other.
+    private List<Supplier<DocumentAnalyzer>> openings(byte[] bytes) {
+        var all = new ArrayList<Supplier<DocumentAnalyzer>>();
+        var document = new InMemoryDocument(bytes, "container");
+        if (has(".p7s")) all.add(() -> new ASiCContainerWithCAdESAnalyzer(document));
+        if (has(".xml") || all.isEmpty())
+            all.add(() -> new ASiCContainerWithXAdESAnalyzer(document));
+        return all;
+    }
+
+    private boolean has(String ending) {
+        return entries.keySet().stream()
+                .anyMatch(n -> signature(n) && n.toLowerCase(Locale.ROOT).endsWith(ending));
+    }
+
+    /// A signature from which none was read may be a broken one, whatever the others are. Other
+    /// things beside the signatures that nobody knows are named: no signature is over them.
+    private DocumentFacts withUnread(DocumentFacts facts, Set<String> read) {
+        DocumentFacts all = facts;
+        for (String name : entries.keySet()) {
+            if (!name.toLowerCase(Locale.ROOT).startsWith("meta-inf/") || read.contains(name))
+                continue;
+            if (signature(name)) all = all.remarked(Reason.SIGNATURE_UNREADABLE);
+            else if (!KNOWN.matcher(name).matches()) all = all.remarked(Reason.PARTIAL_COVERAGE);
+        }
+        return all;
     }
 
     private Own own(AdvancedSignature one, @Nullable Reason fault, Set<String> covered) {
@@ -145,7 +185,12 @@ final class AsicReader {
     /// 4.3.3, 4.4.3: one data object in the simple form, at the top and in no folder, some in the
     /// other; one manifest for each thing signed.
     private @Nullable Reason structure() {
-        if (data.isEmpty() || format == Format.ASIC_S && !single()) {
+        String type = mimetype(entries);
+        boolean odd =
+                type.contains("vnd.etsi.asic")
+                        && !type.equals(TYPE + "s+zip")
+                        && !type.equals(TYPE + "e+zip");
+        if (odd || data.isEmpty() || format == Format.ASIC_S && !single()) {
             return Reason.CONTAINER_STRUCTURE;
         }
         long manifests =
@@ -173,7 +218,7 @@ final class AsicReader {
                 }
             }
             // RFC 5652 5.2: content of its own is what it signs, and nothing in the container.
-            case CAdESSignature cms when !cms.getCMS().isDetachedSignature() -> {}
+            case CAdESSignature cms when isOverOther(cms) -> {}
             case CAdESSignature cms -> {
                 ManifestFile manifest = cms.getManifestFile();
                 if (manifest != null) {
@@ -187,6 +232,16 @@ final class AsicReader {
             default -> {}
         }
         return covered;
+    }
+
+    /// Whether it holds content of its own that isn't what it is for once more.
+    private boolean isOverOther(CAdESSignature cms) {
+        if (cms.getCMS().isDetachedSignature()) return false;
+        ManifestFile list = cms.getManifestFile();
+        String name = list != null ? list.getFilename() : single() ? data.iterator().next() : null;
+        byte[] meant = name == null ? null : entries.get(name);
+        DSSDocument held = cms.getCMS().getSignedContent();
+        return meant == null || held == null || !Arrays.equals(meant, DSSUtils.toByteArray(held));
     }
 
     private void name(@Nullable String uri, Set<String> covered) {

@@ -6,6 +6,7 @@ import org.antin.signing.check.Reason;
 import org.jspecify.annotations.Nullable;
 
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,15 @@ public record DocumentFacts(
         var all = signatures.stream().map(s -> s.fault() == null ? s.remarked(why) : s).toList();
         return new DocumentFacts(
                 format, unreadable, all, timestamps, certificates, crls, ocspAnswers, remarks);
+    }
+
+    /// The same, with this to be said of the file as a whole.
+    DocumentFacts remarked(Reason why) {
+        if (remarks.contains(why)) return this;
+        var all = new ArrayList<>(remarks);
+        all.add(why);
+        return new DocumentFacts(
+                format, unreadable, signatures, timestamps, certificates, crls, ocspAnswers, all);
     }
 
     /// The same, with every signature that seemed intact found fault with.

@@ -36,6 +36,10 @@ import java.util.Set;
 record EnclosedCms(
         ASN1Primitive encoded, CMSSignedData cms, List<SignerInformation> signers, boolean padded) {
 
+    /// How far signatures over signatures over signatures are followed. What lies beyond isn't
+    /// read, and that is said.
+    private static final int DEEPEST = 4;
+
     /// The one CMS in this room; null when there is none.
     static @Nullable EnclosedCms in(byte[] room) {
         try {
@@ -150,6 +154,10 @@ record EnclosedCms(
             facts.remark(Reason.SIGNATURE_UNREADABLE);
             return;
         }
+        if (!all.isEmpty() && depth >= DEEPEST) {
+            facts.remark(Reason.SIGNATURE_UNREADABLE);
+            return;
+        }
         for (SignerInformation counter : all) {
             Proof proof =
                     SignerProof.ofCounter(
@@ -169,7 +177,7 @@ record EnclosedCms(
                             List.of(),
                             null,
                             true));
-            if (depth < 3) counterSignatures(counter, facts, depth + 1);
+            counterSignatures(counter, facts, depth + 1);
         }
     }
 }

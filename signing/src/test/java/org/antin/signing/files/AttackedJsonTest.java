@@ -181,6 +181,7 @@ class AttackedJsonTest {
     void beside() {
         String genuine = general(member());
         never(genuine.replace("{\"payload\"", "{\"pay\":999,\"payload\""));
+        never(genuine.replace("{\"protected\"", "{\"pay\":999,\"protected\""));
     }
 
     @Test

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a JSON signature must keep to beyond what its value proves (RFC 7515 4.1.11, 7.2): readers
 /// must not be able to see two things in it.
 final class JsonChecks {
     private static final Set<String> GENERAL = Set.of("payload", "signatures");
+    private static final Set<String> MEMBER = Set.of("protected", "header", "signature");
     private static final Set<String> FLATTENED =
             Set.of("payload", "protected", "header", "signature");
 
@@ -33,19 +35,30 @@ final class JsonChecks {
     ///
     /// @param bytes a JSON object
     static @Nullable Reason shape(byte[] bytes) {
-        Set<String> names;
+        Map<String, Object> file;
         try {
-            names = JsonUtil.parseJson(new String(bytes, StandardCharsets.UTF_8)).keySet();
+            file = JsonUtil.parseJson(new String(bytes, StandardCharsets.UTF_8));
         } catch (JoseException e) {
             // A name given twice, or no JSON at all.
             return Reason.SIGNATURE_STRUCTURE;
         }
+        Set<String> names = file.keySet();
         boolean general = names.contains("signatures");
         var strange = new HashSet<>(names);
         strange.removeAll(general ? GENERAL : FLATTENED);
-        if (strange.isEmpty()) return null;
+        if (strange.isEmpty()) return members(file.get("signatures"));
         strange.removeAll(FLATTENED);
         return strange.isEmpty() ? Reason.SIGNATURE_STRUCTURE : Reason.CONTENT_UNSIGNED;
+    }
+
+    /// 7.2.1: what each signature of several consists of.
+    private static @Nullable Reason members(@Nullable Object signatures) {
+        if (!(signatures instanceof List<?> all)) return null;
+        for (Object one : all) {
+            if (one instanceof Map<?, ?> member && !MEMBER.containsAll(member.keySet()))
+                return Reason.CONTENT_UNSIGNED;
+        }
+        return null;
     }
 
     /// What is wrong with one signature; null when nothing is.

@@ -6,8 +6,15 @@ import org.antin.signing.Workshop;
 import org.antin.testkit.Needs;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -80,11 +87,15 @@ class AttackedStructuresTest {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /// Appends an update, with a table that leads to it, in which the first page is empty.
     private static byte[] emptied(byte[] pdf) {
+        return emptied(pdf, 1);
+    }
+
+    /// Appends an update, with a table that leads to it, in which this page is empty.
+    private static byte[] emptied(byte[] pdf, int which) {
         String text = latin(pdf);
         Matcher page = PAGE.matcher(text);
-        assertThat(page.find()).isTrue();
+        for (int i = 0; i < which; i++) assertThat(page.find()).isTrue();
         Matcher start = Pattern.compile("startxref\\s+(\\d+)\\s+%%EOF\\s*$").matcher(text);
         assertThat(start.find()).isTrue();
         Matcher root = Pattern.compile("/Root (\\d+ \\d+ R)").matcher(text);
@@ -125,6 +136,37 @@ class AttackedStructuresTest {
         var report = expect(emptied(signed), FileVerdict.INVALID);
         assertThat(report.signatures().getFirst().reason())
                 .isEqualTo(Reason.LATER_CHANGE_FORBIDDEN);
+    }
+
+    @Test
+    @Needs
+    @DisplayName("Issue 3, 3: of forty pages any that is emptied afterwards is found")
+    void manyPages() throws Exception {
+        byte[] before;
+        try (var document = new PDDocument()) {
+            for (int i = 1; i <= 40; i++) {
+                var page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                try (var content = new PDPageContentStream(document, page)) {
+                    content.beginText();
+                    content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                    content.newLineAtOffset(80, 700);
+                    content.showText("Page " + i);
+                    content.endText();
+                }
+            }
+            var out = new ByteArrayOutputStream();
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            before = out.toByteArray();
+        }
+        byte[] signed = sign(before, "");
+        expect(signed, FileVerdict.VALID);
+        for (int page : new int[] {2, 11, 25, 40}) {
+            var report = expect(emptied(signed, page), FileVerdict.INVALID);
+            assertThat(report.signatures().getFirst().reason())
+                    .isEqualTo(Reason.LATER_CHANGE_FORBIDDEN);
+            assertThat(report.signatures().getFirst().changes()).anyMatch(c -> c.page() == page);
+        }
     }
 
     private static byte[] encrypted(String password) {

@@ -19,19 +19,25 @@ import org.bouncycastle.cms.SignerInformationStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /// Time stamps that were taken from another signature, or put in twice: a stolen one proves no time
 /// and is named, a doubled one changes nothing.
 class SwappedStampTest extends AtDesk {
     private static final Pattern XML_STAMP =
             Pattern.compile(
-                    "<xades:EncapsulatedTimeStamp[^>]*>([^<]+)</xades:EncapsulatedTimeStamp>");
+                    "<\\w+:EncapsulatedTimeStamp[^>]*>([^<]+)</\\w+:EncapsulatedTimeStamp>");
     private static final Pattern CONTENTS = Pattern.compile("<([0-9a-fA-F]{4000,})>");
 
     private static byte[] utf8(String text) {
@@ -197,5 +203,80 @@ class SwappedStampTest extends AtDesk {
         String last = null;
         while (found.find()) last = found.group(1);
         return last;
+    }
+
+    /// The container with what the last of its entries that ends so is made into.
+    private static byte[] repacked(byte[] zip, String ending, UnaryOperator<String> change)
+            throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip));
+                var packed = new ZipOutputStream(out)) {
+            for (var one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
+                byte[] content = in.readAllBytes();
+                boolean chosen = one.getName().endsWith(ending);
+                packed.putNextEntry(new ZipEntry(one.getName()));
+                packed.write(chosen ? latin(change.apply(latin(content))) : content);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static String stampIn(byte[] zip, String ending) throws Exception {
+        var found = new StringBuilder();
+        repacked(
+                zip,
+                ending,
+                xml -> {
+                    found.append(stamp(xml));
+                    return xml;
+                });
+        return found.toString();
+    }
+
+    private static void swappedIn(byte[] one, byte[] other, String ending) throws Exception {
+        sound(one);
+        String own = stampIn(one, ending);
+        String theirs = stampIn(other, ending);
+        assertThat(theirs).isNotEqualTo(own);
+        stolen(repacked(one, ending, xml -> xml.replace(own, theirs)));
+    }
+
+    @Test
+    @DisplayName("ASiC: a time stamp of another container")
+    void container() throws Exception {
+        swappedIn(
+                desk.sign("a.txt", utf8("12"), Packaging.CONTAINER, "LT"),
+                desk.sign("a.txt", utf8("13"), Packaging.CONTAINER, "LT"),
+                "signatures001.xml");
+    }
+
+    @Test
+    @DisplayName("OOXML: a time stamp of another document")
+    void office() throws Exception {
+        swappedIn(
+                desk.sign("a.docx", Letters.docx("12"), Packaging.OFFICE, "LT"),
+                desk.sign("a.docx", Letters.docx("13"), Packaging.OFFICE, "LT"),
+                "sig1.xml");
+    }
+
+    @Test
+    @DisplayName("JAdES: a time stamp of another signature")
+    void json() {
+        byte[] one = desk.sign("a.json", utf8("{\"so\":12}"), Packaging.JSON, "LT");
+        byte[] other = desk.sign("a.json", utf8("{\"so\":13}"), Packaging.JSON, "LT");
+        sound(one);
+        String own = firstLater(latin(one));
+        String theirs = firstLater(latin(other));
+        assertThat(theirs).isNotEqualTo(own);
+        stolen(latin(latin(one).replace(own, theirs)));
+    }
+
+    /// What was first added to a JSON signature after it was made: its time stamp.
+    private static String firstLater(String json) {
+        Matcher found = Pattern.compile("\"etsiU\":\\[\"([^\"]+)\"").matcher(json);
+        assertThat(found.find()).isTrue();
+        String stamp = latin(Base64.getUrlDecoder().decode(found.group(1)));
+        assertThat(stamp).contains("sigTst");
+        return found.group(1);
     }
 }

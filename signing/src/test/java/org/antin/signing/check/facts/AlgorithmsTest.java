@@ -3,6 +3,7 @@ package org.antin.signing.check.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,15 @@ class AlgorithmsTest {
     void weaker(String own, String tree, String weaker) {
         var all = new Algorithms(own, "RSA", 3072).withAtMost(tree);
         assertThat(all).isEqualTo(new Algorithms(weaker, "RSA", 3072));
+    }
+
+    @Test
+    @DisplayName("T27: of two digests the weaker counts, whatever number stands in its name")
+    void weaker() {
+        var strong = new Algorithms("SHA-256", "RSA", 3072);
+        assertThat(strong.withAtMost("SHA-1").digest()).isEqualTo("SHA-1");
+        assertThat(strong.withAtMost("SHA-512").digest()).isEqualTo("SHA-256");
+        assertThat(strong.withAtMost("SHA-1").withAtMost("MD5").digest()).isEqualTo("MD5");
+        assertThat(strong.withAtMost("MD5").withAtMost("SHA-1").digest()).isEqualTo("MD5");
     }
 }

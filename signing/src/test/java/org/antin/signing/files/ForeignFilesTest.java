@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSObjectJSON;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.util.Base64;
@@ -16,9 +17,6 @@ import org.antin.signing.check.Integrity;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.Refusal;
-import org.antin.signing.trust.HostRule;
-import org.antin.signing.trust.TrustAnchor;
-import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Needs;
 import org.antin.testkit.Program;
 import org.antin.testkit.Repository;
@@ -33,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What our checker says about signatures that other programs made (issue 2, must-show 4).
@@ -113,7 +110,7 @@ class ForeignFilesTest {
         run(
                 "pdfsig",
                 "-nssdir",
-                keysOfNss(),
+                NssKeys.of(desk).toString(),
                 "-nick",
                 "signer",
                 "-add-signature",
@@ -125,21 +122,6 @@ class ForeignFilesTest {
         int inContent = new String(signed, StandardCharsets.ISO_8859_1).indexOf("/Contents");
         signed[inContent + 1] = 'c';
         broken(verifier.verify("a.pdf", signed, null));
-    }
-
-    /// The signer's key and certificates as NSS keeps them.
-    private static String keysOfNss() throws Exception {
-        Path nss = Files.createTempDirectory(dir, "nss");
-        String p12 = nss.resolve("signer.p12").toString();
-        String[] export = {"-export", "-in", desk.pem(), "-out", p12, "-name", "signer"};
-        var openssl = new ArrayList<>(List.of("openssl", "pkcs12"));
-        openssl.addAll(List.of(export));
-        openssl.addAll(List.of("-passout", "pass:once"));
-        run(openssl.toArray(String[]::new));
-        run("certutil", "-N", "-d", "sql:" + nss, "--empty-password");
-        run("pk12util", "-d", "sql:" + nss, "-i", p12, "-W", "once");
-        run("certutil", "-A", "-d", "sql:" + nss, "-n", "root", "-t", "CT,C,C", "-i", desk.root());
-        return nss.toString();
     }
 
     private static void run(String... command) throws Exception {
@@ -191,17 +173,12 @@ class ForeignFilesTest {
     }
 
     private static Verifier knowing() {
-        var anchor =
-                new TrustAnchor(
-                        desk.server.ca().root(),
-                        TrustAnchor.Purpose.PRACTICE,
-                        new HostRule.NamedByAuthorities());
-        var trust = TrustStore.of(List.of(anchor)).knowing(List.of(desk.server.ca().issuing()));
-        return Verifier.of(trust, desk.online, desk.clock);
+        return desk.asking(desk.server.ca().issuing());
     }
 
     @Test
-    @DisplayName("Issue 2: a JOSE library's JWS with its certificates is accepted")
+    @DisplayName(
+            "Issue 2: a JOSE library's JWS is accepted, compact and as JSON; a changed payload isn't")
     void jose() throws Exception {
         var x5c =
                 desk.chain.stream()
@@ -223,7 +200,30 @@ class ForeignFilesTest {
                         .build();
         var jws = new JWSObject(header, new Payload(REPORT));
         jws.sign(new RSASSASigner(desk.key));
-        byte[] signed = jws.serialize().getBytes(StandardCharsets.US_ASCII);
-        accepted(verifier.verify("a.jws", signed, null), Format.JADES);
+        accepted(verifier.verify("a.jws", ascii(jws.serialize()), null), Format.JADES);
+        broken(verifier.verify("a.jws", ascii(changed(jws.serialize())), null));
+
+        var json = new JWSObjectJSON(new Payload(REPORT));
+        json.sign(header, new RSASSASigner(desk.key));
+        for (var one : List.of(json.serializeFlattened(), json.serializeGeneral())) {
+            accepted(verifier.verify("a.json", ascii(one), null), Format.JADES);
+            broken(verifier.verify("a.json", ascii(changed(one)), null));
+        }
+        json.sign(header, new RSASSASigner(desk.key));
+        var twice = verifier.verify("a.json", ascii(json.serializeGeneral()), null);
+        accepted(twice, Format.JADES);
+        assertThat(twice.signatures()).hasSize(2);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Another number in what was signed.
+    private static String changed(String jws) {
+        String was = Base64URL.encode(REPORT).toString();
+        String is = Base64URL.encode("Báo cáo số 13\n".getBytes(StandardCharsets.UTF_8)).toString();
+        assertThat(jws).contains(was);
+        return jws.replace(was, is);
     }
 }

@@ -2,21 +2,18 @@ package org.antin.signing.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.Format;
+import org.antin.signing.check.Integrity;
 import org.antin.testkit.Needs;
-import org.antin.testkit.Program;
-import org.antin.testkit.Repository;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.File;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
-/// What LibreOffice says about our Office files: the program that didn't make them.
+/// What LibreOffice says about our Office files, and we about its own.
 class LibreOfficeTest {
     @TempDir static Path dir;
 
@@ -41,46 +38,66 @@ class LibreOfficeTest {
                         desk.write("lta.docx", last).toString(),
                         desk.write("t.xlsx", desk.sign("a.xlsx", xlsx, Packaging.OFFICE, "T"))
                                 .toString(),
+                        desk.write("lt.xlsx", desk.sign("a.xlsx", xlsx, Packaging.OFFICE, "LT"))
+                                .toString(),
                         desk.write("twice.docx", twice).toString(),
                         desk.write("changed.docx", changed).toString(),
                         desk.write("plain.docx", docx).toString()
                     };
         }
-        assertThat(asked(files))
-                .containsExactly("valid", "valid", "valid", "valid valid", "broken", "none");
-    }
-
-    private static List<String> asked(String... files) throws Exception {
-        String pipe = "antin" + UUID.randomUUID().toString().substring(0, 8);
-        Process office = office(pipe);
-        try {
-            var script =
-                    Repository.root()
-                            .resolve("signing/src/test/resources/libreoffice-signatures.py");
-            var command =
-                    // Debian's own Python has LibreOffice's bridge; another may come first.
-                    new ArrayList<>(List.of("/usr/bin/python3", script.toString(), pipe));
-            command.addAll(List.of(files));
-            var said = Program.run(dir, command.toArray(String[]::new));
-            assertThat(said.exit()).as(said.text()).isZero();
-            return said.text().lines().toList();
-        } finally {
-            office.descendants().forEach(ProcessHandle::destroyForcibly);
-            office.destroyForcibly();
+        try (var office = new LibreOffice(dir)) {
+            assertThat(office.verified(files))
+                    .containsExactly(
+                            "valid", "valid", "valid", "valid", "valid valid", "broken", "none");
         }
     }
 
-    private static Process office(String pipe) throws IOException {
-        return new ProcessBuilder(
-                        "soffice",
-                        "--headless",
-                        "--norestore",
-                        "--nologo",
-                        "-env:UserInstallation=" + dir.resolve("profile").toUri(),
-                        "--accept=pipe,name=" + pipe + ";urp;")
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    @Test
+    @Needs({"soffice", "python3", "openssl", "certutil", "pk12util"})
+    @DisplayName(
+            "Issue 3, must-show 4: docx and xlsx that LibreOffice signed are accepted, alone and"
+                    + " before ours; a changed letter isn't")
+    void signedByIt(@TempDir Path own) throws Exception {
+        try (var desk = new Desk(own);
+                var office = new LibreOffice(own, NssKeys.of(desk))) {
+            for (String name : new String[] {"a.docx", "a.xlsx"}) {
+                boolean text = name.endsWith("docx");
+                byte[] file = text ? Letters.docx("Số 12") : Letters.xlsx("Số 12");
+                Path path = desk.write(name, file);
+                office.signs(path);
+                byte[] signed = Files.readAllBytes(path);
+                // It writes down the signer's certificate alone: the way up is known, not trusted.
+                var knowing = desk.asking(desk.server.ca().issuing());
+                var report = knowing.verify(name, signed, null);
+                assertThat(report.format()).isEqualTo(Format.OOXML);
+                assertThat(report.verdict()).as(report.conclusion()).isEqualTo(FileVerdict.VALID);
+                assertThat(report.signatures())
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.signer()).contains("CN=Nguyễn Văn Thành"));
+
+                byte[] both = desk.sign(name, signed, Packaging.OFFICE, "LT");
+                assertThat(knowing.verify(name, both, null).signatures())
+                        .hasSize(2)
+                        .allSatisfy(one -> assertThat(one.integrity()).isEqualTo(Integrity.INTACT));
+
+                String part = text ? "word/document.xml" : "xl/sharedStrings.xml";
+                byte[] changed =
+                        OfficeFilesTest.repacked(
+                                signed, OfficeFilesTest.replaced(part, "12", "13"));
+                assertThat(knowing.verify(name, changed, null).verdict())
+                        .isEqualTo(FileVerdict.INVALID);
+                String list = text ? "word/_rels/document.xml.rels" : "xl/_rels/workbook.xml.rels";
+                for (String one : new String[] {list, "_rels/.rels"}) {
+                    byte[] led =
+                            OfficeFilesTest.repacked(
+                                    signed,
+                                    OfficeFilesTest.replaced(
+                                            one, "officeDocument/2006", "officeDocument/2007"));
+                    assertThat(knowing.verify(name, led, null).verdict())
+                            .as(one)
+                            .isEqualTo(FileVerdict.INVALID);
+                }
+            }
+        }
     }
 }

@@ -26,7 +26,31 @@ class OutsideFilesTest extends AtDesk {
             "http://uri.etsi.org/01903/v1.3.2#:SignedProperties";
 
     @ParameterizedTest
-    @ValueSource(strings = {"B", "LTA"})
+    @ValueSource(strings = {"B", "T", "LT", "LTA"})
+    @Needs({"pdfsig", "openssl", "certutil", "pk12util"})
+    @DisplayName("Issue 3, must-show 4: pdfsig verifies a PDF and trusts its signer by our root")
+    void pdf(String letters) throws Exception {
+        byte[] signed = desk.sign("a.pdf", Letters.pdf(), Packaging.PDF, letters);
+        String keys = NssKeys.of(desk).toString();
+        assertThat(pdfsig(keys, signed))
+                .contains("Signature Validation: Signature is Valid.")
+                .contains("Certificate Validation: Certificate is Trusted.")
+                .contains("Signer Certificate Common Name: Nguyễn Văn Thành");
+        int inContent = new String(signed, StandardCharsets.ISO_8859_1).indexOf("/Contents");
+        signed[inContent + 1] = 'c';
+        assertThat(pdfsig(keys, signed)).contains("Digest Mismatch");
+    }
+
+    /// What it says of the first signature.
+    private static String pdfsig(String keys, byte[] signed) throws Exception {
+        String file = desk.write("a.pdf", signed).toString();
+        var said = Program.run(dir, "pdfsig", "-nssdir", keys, file).text().split("Signature #");
+        assertThat(said).hasSizeGreaterThan(1);
+        return said[1];
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B", "T", "LT", "LTA"})
     @Needs({"openssl"})
     @DisplayName("Issue 2: openssl verifies CMS with its content inside and beside it")
     void cms(String letters) throws Exception {
@@ -64,7 +88,7 @@ class OutsideFilesTest extends AtDesk {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"B", "LTA"})
+    @ValueSource(strings = {"B", "T", "LT", "LTA"})
     @Needs({"xmlsec1"})
     @DisplayName("Issue 2: xmlsec1 verifies XML signed inside, and notices a changed letter")
     void xml(String letters) throws Exception {
@@ -78,7 +102,7 @@ class OutsideFilesTest extends AtDesk {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"B", "LTA"})
+    @ValueSource(strings = {"B", "T", "LT", "LTA"})
     @Needs({"xmlsec1"})
     @DisplayName("Issue 2: xmlsec1 verifies an XML signature beside the file it signs")
     void xmlDetached(String letters) throws Exception {
@@ -92,7 +116,7 @@ class OutsideFilesTest extends AtDesk {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"B", "LTA"})
+    @ValueSource(strings = {"B", "T", "LT", "LTA"})
     @Needs({"xmlsec1"})
     @DisplayName("Issue 2: xmlsec1 verifies the signature out of a container")
     void container(String letters) throws Exception {
@@ -122,7 +146,7 @@ class OutsideFilesTest extends AtDesk {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"B", "LTA"})
+    @ValueSource(strings = {"B", "T", "LT", "LTA"})
     @DisplayName("Issue 2: a JOSE library verifies the JWS inside a JAdES signature")
     void json(String letters) throws Exception {
         byte[] json = "{\"số\":\"12\"}".getBytes(StandardCharsets.UTF_8);

@@ -36,7 +36,7 @@ import java.util.Optional;
 /// `antin sign` (interfaces.md 1) with a PKCS #12 file.
 class SignCommandTest extends AtTheCommandLine {
     @Test
-    @DisplayName("TT 41 Đ6.1: signs at level B and says so in Vietnamese; only appends")
+    @DisplayName("T07, TT 41 Đ6.1: signs at level B and says so in Vietnamese; only appends")
     void levelB() throws Exception {
         Path out = result("b.pdf");
         var said = sign("--in", letter, "--out", out, "--p12", p12, "--pin-file", pin);
@@ -262,7 +262,7 @@ class SignCommandTest extends AtTheCommandLine {
     }
 
     @Test
-    @DisplayName("A wrong PIN is said to be that, once")
+    @DisplayName("T07: a wrong PIN is said to be that, once")
     void wrongPin() throws Exception {
         Path wrong = Files.writeString(result("wrong"), KnownSecret.TOKEN_WRONG_PIN.text());
         var said =

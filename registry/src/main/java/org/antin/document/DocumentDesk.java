@@ -17,6 +17,7 @@ import org.antin.signing.files.Packaging;
 import org.antin.signing.make.Limits;
 import org.antin.signing.make.Refusal.Code;
 import org.antin.signing.make.ScanQuality;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +45,7 @@ public class DocumentDesk {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final FileSigner signer;
+    private final ScanQuality scans;
 
     DocumentDesk(
             Documents readable,
@@ -54,7 +56,8 @@ public class DocumentDesk {
             AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock,
-            Limits limits) {
+            Limits limits,
+            @Value("${antin.scan.tolerance-mm:6}") double tolerance) {
         this.readable = readable;
         this.documents = documents;
         this.brought = brought;
@@ -64,6 +67,7 @@ public class DocumentDesk {
         this.transaction = transaction;
         this.clock = clock;
         this.signer = new FileSigner(clock, limits);
+        this.scans = new ScanQuality(tolerance);
     }
 
     /// A file somebody hands in.
@@ -123,7 +127,7 @@ public class DocumentDesk {
                 actor);
     }
 
-    private static Optional<Refusal> notACopy(byte[] content, CopyForm form, CopySource source) {
+    private Optional<Refusal> notACopy(byte[] content, CopyForm form, CopySource source) {
         if (Packaging.usual(content) != Packaging.PDF) {
             return Optional.of(new DocumentRefusal.PdfOnly());
         }
@@ -132,7 +136,7 @@ public class DocumentDesk {
         }
         return form == CopyForm.TRICH_SAO
                 ? Optional.empty()
-                : ScanQuality.of(content)
+                : scans.of(content)
                         .map(found -> new DocumentRefusal.ScanUnfit(found.fault(), found.page()));
     }
 

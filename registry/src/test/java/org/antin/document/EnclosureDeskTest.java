@@ -14,8 +14,10 @@ import org.antin.device.DeviceDesk;
 import org.antin.device.HandoverDesk;
 import org.antin.document.DocumentDesk.Handed;
 import org.antin.kernel.CommonRefusal;
+import org.antin.organisation.Organisations;
 import org.antin.provider.PracticeProvider;
 import org.antin.signing.check.FileVerdict;
+import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.make.ScanQuality;
 import org.antin.signing.make.SignatureKind;
@@ -35,6 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 @ServerTest
@@ -47,6 +51,7 @@ class EnclosureDeskTest {
     @Autowired HandoverDesk handovers;
     @Autowired CertificateDesk certificates;
     @Autowired DocumentDesk desk;
+    @Autowired Organisations organisations;
     @Autowired Documents documents;
     @Autowired SigningDesk signing;
     @Autowired TokenDesk tokens;
@@ -114,8 +119,30 @@ class EnclosureDeskTest {
                     text.append(new PDFTextStripper().getText(alone));
                 }
             }
-            return text.toString().replaceAll("\\s+", " ");
+            return text.toString().replaceAll("\\s+", " ").strip();
         }
+    }
+
+    /// How many pictures the marks on the first page show.
+    private long pictures(Document document) throws IOException {
+        long found = 0;
+        try (var pdf = Loader.loadPDF(vault.get(document.sha256()).orElseThrow())) {
+            for (var note : pdf.getPage(0).getAnnotations()) {
+                var form = note.getNormalAppearanceStream();
+                if (form == null) continue;
+                for (var name : form.getResources().getXObjectNames()) {
+                    if (form.getResources().isImageXObject(name)) found++;
+                }
+            }
+        }
+        return found;
+    }
+
+    /// As Phụ lục I and II write the time of signing.
+    private static String signedAt(VerificationReport report) {
+        return DateTimeFormatter.ofPattern("dd-MM-yyyy; HH:mm:ss xxx")
+                .withZone(ZoneId.of("Asia/Ho_Chi_Minh"))
+                .format(report.signatures().getFirst().claimedTime());
     }
 
     @Test
@@ -133,7 +160,6 @@ class EnclosureDeskTest {
         var signed = sign(attached, body.organisational(), SignatureKind.ATTACHMENT, body.clerk());
 
         assertThat(signed.stage()).isEqualTo(DocumentStage.ISSUED);
-        assertThat(firstPage(signed)).contains("15/UBND-VP");
         var report = verifier.verify("a.pdf", vault.get(signed.sha256()).orElseThrow(), null);
         assertThat(report.verdict()).as(report.toString()).isEqualTo(FileVerdict.VALID);
         assertThat(report.signatures())
@@ -143,6 +169,8 @@ class EnclosureDeskTest {
                                 assertThat(one.kind())
                                         .isEqualTo(
                                                 org.antin.signing.check.SignatureKind.ATTACHMENT));
+        assertThat(firstPage(signed)).isEqualTo("15/UBND-VP " + signedAt(report));
+        assertThat(pictures(signed)).isZero();
         assertThat(house.as(body.clerk(), () -> documents.attachments(main.id())))
                 .extracting(Document::id)
                 .containsExactly(signed.id());
@@ -174,7 +202,8 @@ class EnclosureDeskTest {
     }
 
     @Test
-    @DisplayName("T16: a copy shows its form, who made it and when; its leader's part is closed")
+    @DisplayName(
+            "T16: a copy shows its form, who made it and when, no picture; its leader's part is closed")
     void aCopyIsSigned() throws IOException {
         var taken = value(copy(CopyForm.SAO_Y, CopySource.PAPER_ORIGINAL, scan(200)));
         assertThat(
@@ -191,9 +220,11 @@ class EnclosureDeskTest {
 
         var signed = sign(taken, body.organisational(), SignatureKind.COPY, body.clerk());
 
-        assertThat(firstPage(signed)).contains("SAO Y");
         var report = verifier.verify("a.pdf", vault.get(signed.sha256()).orElseThrow(), null);
         assertThat(report.verdict()).as(report.toString()).isEqualTo(FileVerdict.VALID);
+        var name = house.as(body.clerk(), () -> organisations.find(body.id()).orElseThrow()).name();
+        assertThat(firstPage(signed)).isEqualTo("SAO Y " + name + " " + signedAt(report));
+        assertThat(pictures(signed)).isZero();
         assertThat(
                         why(
                                 asking(

@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Map;
 
 @ServerTest
-@DisplayName("T13 to T16, Điều 12, 22 of NĐ 30/2020: what a body decides about its marks, once")
+@DisplayName("T13, T14, Điều 12, 22 of NĐ 30/2020: what a body decides about its marks, once")
 @Needs
 class MarkTemplateDeskTest extends AtSigningBody {
     private static final double POINTS_PER_MM = 72 / 25.4;

@@ -34,6 +34,7 @@ final class ChapterSigning {
         he.choose("Không có dấu Mật").attach("Tệp văn bản", LETTER).press("Đưa vào");
         he.see("Đã tiếp nhận", "Chờ người có thẩm quyền ký").picture("van-ban-cho-ky");
         he.pressButton("Ký số").see("Mật khẩu của thiết bị").picture("hoi-mat-khau-thiet-bi");
+        // T07, TT 41 Điều 6.1: failure and success, each in words.
         he.fill("Mật khẩu của thiết bị", "khong-phai").pressButton("Ký");
         he.see("Mật khẩu không đúng").picture("sai-mat-khau-thiet-bi");
         he.fill("Mật khẩu của thiết bị", KnownSecret.PRACTICE_PIN.text()).pressButton("Ký");

@@ -76,7 +76,7 @@ class JourneyTest extends InChapters {
     @Test
     @Order(6)
     @DisplayName(
-            "D1.1b, D7.1, D7.3, D11.1: the leader signs a real letter, then the person assigned for"
+            "D1.1b, D7.1, D7.3, D11.1, T07: the leader signs a real letter, then the person assigned for"
                     + " the organisation; pdfsig and qpdf agree")
     void aLetterIsSigned() throws Exception {
         begin(6);

@@ -32,7 +32,7 @@ class LetterJourneyTest extends InChapters {
     @Test
     @Order(1)
     @DisplayName(
-            "D7.1, D7.3, D11.1, T02, T13, T14: the leader signs, then the organisation; pdfsig and"
+            "D7.1, D7.3, D11.1, T02, T07, T13, T14: the leader signs, then the organisation; pdfsig and"
                     + " qpdf agree")
     void theLetterIsSigned() throws Exception {
         begin(1);

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDIndexed;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.util.Matrix;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -28,18 +29,25 @@ public final class ScanQuality {
 
     private static final double LEAST_PDF = 1.4;
 
-    /// How much of a page its pictures cover at least; scanners leave a margin out.
-    private static final double LEAST_COVER = 0.8;
+    /// Less of a page than this under pictures, and it was typed.
+    private static final double LEAST_COVER = 0.4;
 
     private static final double POINTS_PER_MM = 72 / 25.4;
-
-    /// Paper is cut, and scanners see, to within some millimetres.
-    private static final double SIZE_TOLERANCE_MM = 6;
 
     /// A5, A4, A3: short and long side.
     private static final double[][] PAPERS_MM = {{148, 210}, {210, 297}, {297, 420}};
 
-    private ScanQuality() {}
+    /// Paper is cut, and scanners see, to within some millimetres: six are under 3 % of A4's width.
+    public static final ScanQuality USUAL = new ScanQuality(6);
+
+    private final double toleranceMm;
+
+    /// @param toleranceMm how far from 100 % is still 100 %: by how much a page may be wider,
+    ///   narrower, higher or lower than paper, and its pictures than the page
+    public ScanQuality(double toleranceMm) {
+        if (!(toleranceMm >= 0)) throw new IllegalArgumentException("tolerance: " + toleranceMm);
+        this.toleranceMm = toleranceMm;
+    }
 
     /// What is wrong.
     public enum Fault {
@@ -53,7 +61,7 @@ public final class ScanQuality {
         RESOLUTION,
         /// Shades of grey, or black and white.
         COLOUR,
-        /// The page isn't as large as paper is.
+        /// The page isn't as large as paper is, or its pictures aren't as large as the page.
         SCALE
     }
 
@@ -63,7 +71,7 @@ public final class ScanQuality {
     /// The first thing wrong with a file; nothing when it is a scan as asked for.
     ///
     /// @param pdf not kept; its size and structure were looked at before ([Limits])
-    public static Optional<Finding> of(byte[] pdf) {
+    public Optional<Finding> of(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             if (document.getVersion() < (float) LEAST_PDF) return found(Fault.VERSION, 1);
             for (int i = 0; i < document.getNumberOfPages(); i++) {
@@ -80,28 +88,32 @@ public final class ScanQuality {
         return Optional.of(new Finding(fault, page));
     }
 
-    private static Optional<Fault> fault(PDPage page) throws IOException {
+    private Optional<Fault> fault(PDPage page) throws IOException {
         var pictures = new Pictures();
         pictures.processPage(page);
         PDRectangle paper = page.getMediaBox();
         double cover = pictures.area / (paper.getWidth() * (double) paper.getHeight());
         if (cover < LEAST_COVER) return Optional.of(Fault.NOT_A_SCAN);
-        if (!isPaper(paper, page.getUserUnit())) return Optional.of(Fault.SCALE);
+        double unitMm = page.getUserUnit() / POINTS_PER_MM;
+        if (!isPaper(paper.getWidth() * unitMm, paper.getHeight() * unitMm)
+                || !near(pictures.width() * unitMm, paper.getWidth() * unitMm)
+                || !near(pictures.height() * unitMm, paper.getHeight() * unitMm))
+            return Optional.of(Fault.SCALE);
         if (pictures.dpi / page.getUserUnit() < LEAST_DPI * ROUNDING)
             return Optional.of(Fault.RESOLUTION);
         return pictures.grey ? Optional.of(Fault.COLOUR) : Optional.empty();
     }
 
-    private static boolean isPaper(PDRectangle box, double userUnit) {
-        double width = box.getWidth() * userUnit / POINTS_PER_MM;
-        double height = box.getHeight() * userUnit / POINTS_PER_MM;
+    private boolean isPaper(double width, double height) {
         for (double[] paper : PAPERS_MM) {
-            if (Math.abs(Math.min(width, height) - paper[0]) <= SIZE_TOLERANCE_MM
-                    && Math.abs(Math.max(width, height) - paper[1]) <= SIZE_TOLERANCE_MM) {
+            if (near(Math.min(width, height), paper[0]) && near(Math.max(width, height), paper[1]))
                 return true;
-            }
         }
         return false;
+    }
+
+    private boolean near(double mm, double wanted) {
+        return Math.abs(mm - wanted) <= toleranceMm;
     }
 
     /// The pictures drawn on one page. Scanners may cut a page into strips.
@@ -110,6 +122,10 @@ public final class ScanQuality {
         private static final double SMALLEST_MM = 20;
 
         double area;
+        private double left = Double.MAX_VALUE;
+        private double bottom = Double.MAX_VALUE;
+        private double right = -Double.MAX_VALUE;
+        private double top = -Double.MAX_VALUE;
         double dpi = Double.MAX_VALUE;
         boolean grey;
 
@@ -141,11 +157,32 @@ public final class ScanQuality {
             double height = matrix.getScalingFactorY();
             if (Math.max(width, height) < SMALLEST_MM * POINTS_PER_MM) return;
             area += width * height;
+            reach(matrix);
             dpi =
                     Math.min(
                             dpi,
                             Math.min(image.getWidth() / width, image.getHeight() / height) * 72);
             grey |= image.isStencil() || components(image.getColorSpace()) < 3;
+        }
+
+        private void reach(Matrix matrix) {
+            for (float x = 0; x <= 1; x++)
+                for (float y = 0; y <= 1; y++) {
+                    var corner = matrix.transformPoint(x, y);
+                    left = Math.min(left, corner.x);
+                    right = Math.max(right, corner.x);
+                    bottom = Math.min(bottom, corner.y);
+                    top = Math.max(top, corner.y);
+                }
+        }
+
+        /// From the leftmost edge of all to the rightmost.
+        double width() {
+            return right - left;
+        }
+
+        double height() {
+            return top - bottom;
         }
 
         private static int components(PDColorSpace space) {

@@ -76,10 +76,17 @@ class TextMarkTest {
         assertThat(lines)
                 .extracting(PageText.Segment::text)
                 .containsExactly("45/UBND-VP", "16-03-2026; 09:03:04 +07:00");
-        assertThat(lines).allSatisfy(l -> assertThat(l.size()).isCloseTo(10, within(0.01)));
+        inTheCorner(pdf, "Attachment1");
+    }
+
+    /// At the top right of page 1, size 10, black, no picture.
+    private static void inTheCorner(byte[] pdf, String name) throws Exception {
+        assertThat(drawn(pdf))
+                .isNotEmpty()
+                .allSatisfy(l -> assertThat(l.size()).isCloseTo(10, within(0.01)));
         try (PDDocument document = Loader.loadPDF(pdf)) {
             var field = SignedField.all(document).getFirst();
-            assertThat(field.name()).isEqualTo("Attachment1");
+            assertThat(field.name()).isEqualTo(name);
             Placement place = field.seen().orElseThrow();
             assertThat(place.page()).isEqualTo(1);
             assertThat(place.leftMm() + place.widthMm()).isCloseTo(210 - 15, within(0.1));
@@ -97,7 +104,9 @@ class TextMarkTest {
     }
 
     @Test
-    @DisplayName("T16: a copy shows its form, the copying organisation and the time")
+    @DisplayName(
+            "T16: a copy shows its form, the copying organisation and the time at the top right of"
+                    + " page 1, size 10, black, no picture")
     void copy() throws Exception {
         byte[] pdf =
                 signed(
@@ -108,6 +117,7 @@ class TextMarkTest {
                 .extracting(PageText.Segment::text)
                 .containsExactly(
                         "SAO LỤC", "Ủy ban nhân dân xã Cẩm Bình", "16-03-2026; 09:03:04 +07:00");
+        inTheCorner(pdf, "Copy1");
     }
 
     @Test

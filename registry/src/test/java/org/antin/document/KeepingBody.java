@@ -2,6 +2,7 @@ package org.antin.document;
 
 import static org.antin.House.asking;
 import static org.antin.House.value;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.House;
 import org.antin.ServerTest;
@@ -24,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A commune that signs and keeps, for tests of what is kept.
 @ServerTest
@@ -76,6 +79,35 @@ abstract class KeepingBody {
 
     EvidenceSet kept(Document document, Description words) {
         return value(asking(clerk, () -> evidence.keep(document.id(), words, clerk)));
+    }
+
+    /// What the evidence of other documents consists of.
+    Set<String> ofOthers(Document document) {
+        return house.as(
+                House.SYSTEM,
+                () ->
+                        db.sql("select distinct sha256 from evidence_item where document <> ?")
+                                .param(document.id())
+                                .query(String.class)
+                                .set());
+    }
+
+    /// T12, piece by piece: gone from the vault is what nobody else has, and nothing else.
+    ///
+    /// @param others what is of others, from before
+    /// @return the kinds of what is gone
+    Set<EvidenceKind> destroyedAlone(EvidenceSet set, Set<String> others) {
+        assertThat(set.items())
+                .isNotEmpty()
+                .allSatisfy(
+                        item ->
+                                assertThat(vault.get(item.sha256()).isPresent())
+                                        .as(item.kind() + " of " + item.about())
+                                        .isEqualTo(others.contains(item.sha256())));
+        return set.items().stream()
+                .filter(item -> !others.contains(item.sha256()))
+                .map(EvidenceItem::kind)
+                .collect(Collectors.toSet());
     }
 
     /// The desk, with another time-stamp authority or other ways to ask.

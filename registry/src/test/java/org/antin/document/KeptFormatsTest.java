@@ -191,9 +191,19 @@ class KeptFormatsTest extends KeepingBody {
         assertThat(house.as(stranger, () -> sets.receipt(received.id()))).isEmpty();
         clock.pass(Duration.ofHours(1));
         var wanted = new Wanted("12/QĐ-UBND", LocalDate.of(2026, 3, 1), "hết thời hạn");
+        var others = ofOthers(received);
+        var kept = now(received).sha256();
         value(asking(clerk, () -> destruction.destroy(received.id(), wanted, clerk)));
         assertThat(house.as(House.SYSTEM, () -> sets.receipt(received.id()))).isEmpty();
-        assertThat(vault.get(set.items().getLast().sha256())).isEmpty();
+        assertThat(destroyedAlone(set, others))
+                .contains(
+                        EvidenceKind.CERTIFICATE,
+                        EvidenceKind.TIME_STAMP,
+                        EvidenceKind.RECEIPT,
+                        EvidenceKind.REPORT)
+                .containsAnyOf(EvidenceKind.CRL, EvidenceKind.OCSP);
+        assertThat(vault.get(kept)).as("the file with its evidence inside").isEmpty();
+        assertThat(vault.get(Vault.sha256(theirs))).as("the letter it came from").isPresent();
     }
 
     private static DocumentDesk.Handed handed(SampleFile kind, byte[] content) {

@@ -119,10 +119,13 @@
     return new File([await done.blob()], saved(done, name), { type: done.headers.get('Content-Type') });
   };
 
-  /** Checks a file; needs no token. Returns the report as `./antin verify --json` prints it, with its id. */
+  /** Checks a file, or with asked.content the signature in a file of its own over that; needs no token. Returns the report as `./antin verify --json` prints it, with its id. */
   const check = async (asked) => {
     const form = secrecyFirst(asked);
     form.append('file', asked.file, asked.name || asked.file.name || 'tep');
+    if (asked.content) {
+      form.append('content', asked.content, asked.content.name || 'tep');
+    }
     const response = await posted(`${asked.server || home}/api/v1/verifications`, {
       method: 'POST',
       body: form,

@@ -50,8 +50,12 @@ import java.util.UUID;
 class SigningApi {
     private static final String PLACE = "/api/v1/signings";
     private static final String ORGANISATION = "organisation";
-    private static final Set<String> TEXTS =
-            Set.of("kind", "format", "certificates", ORGANISATION, "reason");
+    private static final String DOCUMENT = "document";
+    private static final Upload.Parts PARTS =
+            new Upload.Parts(
+                    DOCUMENT,
+                    Set.of(),
+                    Set.of("kind", "format", "certificates", ORGANISATION, "reason"));
     private static final int LONGEST_CHAIN = 6;
 
     /// The one refusal that has a status of its own: 413 instead of 422.
@@ -131,8 +135,7 @@ class SigningApi {
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> prepare(HttpServletRequest request, Actor actor) {
-        var read =
-                Upload.read(request, problems, "document", TEXTS, settings.largestFile().toBytes());
+        var read = Upload.read(request, problems, PARTS, settings.largestFile().toBytes());
         if (read.rest().isEmpty()) throw secret(actor);
         var upload = read.rest().get();
         return repeats.apart(request, upload.asked(), () -> prepared(upload, actor));
@@ -166,7 +169,7 @@ class SigningApi {
                         .filter(known -> !AT_THE_DESK.contains(known))
                         .findFirst();
         if (kind.isEmpty()) return refused(new BadField("kind", "choice"));
-        var content = upload.content("document").orElseThrow();
+        var content = upload.content(DOCUMENT).orElseThrow();
         var packaging = packaging(upload.text("format"), content);
         if (packaging.isEmpty()) return refused(new BadField("format", "choice"));
         var chain = upload.content("certificates").flatMap(SigningApi::chain);
@@ -178,7 +181,7 @@ class SigningApi {
         var asked =
                 new OutsideSigningDesk.Asked(
                         Secrecy.NONE,
-                        upload.fileName(),
+                        upload.fileName(DOCUMENT),
                         content,
                         packaging.get(),
                         chain.get(),

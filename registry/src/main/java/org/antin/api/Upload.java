@@ -18,6 +18,7 @@ import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ final class Upload {
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     private final Asked asked = new Asked();
     private String secrecy = "";
-    private String fileName = "";
+    private final Map<String, String> fileNames = new LinkedHashMap<>();
 
     private Upload() {}
 
@@ -41,15 +42,19 @@ final class Upload {
     /// @param rest the parts after it; empty when the declaration alone decides
     record Read(String secrecy, Optional<Upload> rest) {}
 
-    /// @param document name of the part that holds the document
-    /// @param texts names of the parts that may come along
-    /// @param largest bytes the document may have
-    static Read read(
-            HttpServletRequest request,
-            Problems problems,
-            String document,
-            Set<String> texts,
-            long largest) {
+    /// The names a call's parts may have.
+    ///
+    /// @param document of the one that has to be there
+    /// @param beside of files that may come along
+    /// @param texts of others that may
+    record Parts(String document, Set<String> beside, Set<String> texts) {
+        boolean isFile(String name) {
+            return name.equals(document) || beside.contains(name);
+        }
+    }
+
+    /// @param largest bytes its files may have together
+    static Read read(HttpServletRequest request, Problems problems, Parts expected, long largest) {
         var upload = new Upload();
         try {
             var items = items(request);
@@ -70,7 +75,7 @@ final class Upload {
                     }
                     continue;
                 }
-                upload.take(item, name, document, texts, largest, problems);
+                upload.take(item, name, expected, largest, problems);
             }
         } catch (FileUploadException e) {
             throw new ProblemException(problems.of(HttpStatus.BAD_REQUEST, "bad-multipart"));
@@ -79,7 +84,9 @@ final class Upload {
             throw new ProblemException(problems.of(HttpStatus.BAD_REQUEST, "bad-multipart"));
         }
         if (upload.secrecy.isEmpty()) throw wrong(problems, "secrecy-first", SECRECY);
-        if (upload.content(document).isEmpty()) throw wrong(problems, "field-required", document);
+        if (upload.content(expected.document()).isEmpty()) {
+            throw wrong(problems, "field-required", expected.document());
+        }
         return new Read(upload.secrecy, Optional.of(upload));
     }
 
@@ -93,20 +100,22 @@ final class Upload {
     }
 
     private void take(
-            FileItemStream item,
-            String name,
-            String document,
-            Set<String> texts,
-            long largest,
-            Problems problems)
+            FileItemStream item, String name, Parts expected, long largest, Problems problems)
             throws IOException {
-        boolean isDocument = name.equals(document);
-        if (!isDocument && !texts.contains(name)) throw wrong(problems, "field-unknown", name);
+        boolean isFile = expected.isFile(name);
+        if (!isFile && !expected.texts().contains(name)) {
+            throw wrong(problems, "field-unknown", name);
+        }
         if (parts.containsKey(name)) throw wrong(problems, "field-twice", name);
-        var content = bytes(item, isDocument ? largest : TEXT, problems);
-        if (isDocument) fileName = shown(item.getName());
+        long before =
+                fileNames.keySet().stream()
+                        .flatMap(one -> file(one).stream())
+                        .mapToLong(one -> one.length)
+                        .sum();
+        var content = bytes(item, isFile ? largest - before : TEXT, problems);
+        if (isFile) fileNames.put(name, shown(item.getName()));
         parts.put(name, content);
-        asked.with(name).with(isDocument ? fileName : "").with(content);
+        asked.with(name).with(isFile ? fileName(name) : "").with(content);
     }
 
     private static byte[] bytes(FileItemStream item, long most, Problems problems)
@@ -148,8 +157,13 @@ final class Upload {
         return content(name).map(c -> new String(c, StandardCharsets.UTF_8).strip()).orElse("");
     }
 
-    String fileName() {
-        return fileName;
+    /// A file that may be empty; none when it didn't come.
+    Optional<byte[]> file(String name) {
+        return Optional.ofNullable(parts.get(name));
+    }
+
+    String fileName(String part) {
+        return Objects.requireNonNull(fileNames.get(part));
     }
 
     Asked asked() {

@@ -16,6 +16,8 @@ import org.antin.shell.Problems;
 import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.ReportJson;
 import org.antin.signing.check.pages.PagePair;
+import org.antin.signing.files.Pair;
+import org.antin.signing.files.Pair.Part;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,12 +37,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// `/verifications`: checks one file for anybody (Điều 7.1). The file isn't kept; the report is,
-/// for a day, under an id nobody guesses.
+/// `/verifications`: checks one file for anybody (Điều 7.1), or a signature in a file of its own
+/// with what it signs. No file is kept; the report is, for a day, under an id nobody guesses.
 @RestController
 @Allowed(open = true)
 class VerificationApi {
     private static final String PLACE = "/api/v1/verifications";
+
+    private static final String FILE = "file";
+
+    /// What `file` signs, where it is a signature in a file of its own.
+    private static final String CONTENT = "content";
+
+    private static final Upload.Parts PARTS = new Upload.Parts(FILE, Set.of(CONTENT), Set.of());
 
     private static final List<MediaType> MADE =
             List.of(
@@ -76,8 +85,7 @@ class VerificationApi {
                 MediaType.APPLICATION_XML_VALUE
             })
     ResponseEntity<byte[]> check(HttpServletRequest request, Actor actor) {
-        var read =
-                Upload.read(request, problems, "file", Set.of(), settings.largestFile().toBytes());
+        var read = Upload.read(request, problems, PARTS, settings.largestFile().toBytes());
         if (read.rest().isEmpty()) {
             throw refused(desk.check(Secrecy.MARKED, "", new byte[0], actor));
         }
@@ -91,8 +99,14 @@ class VerificationApi {
     }
 
     private Answer checked(Upload upload, Actor actor) {
-        var content = upload.content("file").orElseThrow();
-        return switch (desk.check(Secrecy.NONE, upload.fileName(), content, actor)) {
+        var file = new Part(upload.fileName(FILE), upload.content(FILE).orElseThrow());
+        var outcome =
+                upload.file(CONTENT)
+                        .map(bytes -> new Part(upload.fileName(CONTENT), bytes))
+                        .map(content -> desk.check(Secrecy.NONE, new Pair(content, file), actor))
+                        .orElseGet(
+                                () -> desk.check(Secrecy.NONE, file.name(), file.content(), actor));
+        return switch (outcome) {
             case Done<CheckDesk.Kept>(var kept) ->
                     Answer.json(HttpStatus.CREATED, PLACE + "/" + kept.id(), json(kept));
             case Refused<CheckDesk.Kept>(var why) -> repeats.problem(problems.refusal(why));

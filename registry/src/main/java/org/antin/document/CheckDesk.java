@@ -11,6 +11,8 @@ import org.antin.signing.check.Reason;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
 import org.antin.signing.check.pages.PagePair;
+import org.antin.signing.files.Pair;
+import org.antin.signing.files.Pair.Part;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -76,6 +78,28 @@ public class CheckDesk {
         // Nothing is open while files are read and answers fetched: no transaction here.
         var report = verifier.verify(name, content, null);
         if (report.says(Reason.SECRECY_MARK)) return turnedAway(actor, "found");
+        return kept(report, content, actor);
+    }
+
+    /// Checks a signature in a file of its own, given the document it signs.
+    public Outcome<Kept> check(Secrecy secrecy, Pair pair, Actor actor) {
+        if (secrecy != Secrecy.NONE) return turnedAway(actor, "declared");
+        var report = pair.check(verifier);
+        if (report.says(Reason.SECRECY_MARK)) return turnedAway(actor, "found");
+        return kept(report, pair.signature().content(), actor);
+    }
+
+    /// Checks the document of a pair for signatures of its own; nothing is kept when it has none.
+    public Outcome<Optional<Kept>> checkBeside(Secrecy secrecy, Part document, Actor actor) {
+        if (secrecy != Secrecy.NONE) return turnedAway(actor, "declared");
+        var report = verifier.verify(document.name(), document.content(), null);
+        if (report.says(Reason.SECRECY_MARK)) return turnedAway(actor, "found");
+        return report.signatures().isEmpty()
+                ? done(Optional.empty())
+                : kept(report, document.content(), actor).map(Optional::of);
+    }
+
+    private Outcome<Kept> kept(VerificationReport report, byte[] content, Actor actor) {
         var pages = pictures.of(report, content);
         if (pages.secret()) return turnedAway(actor, "found");
         var kept = new Kept(UUID.randomUUID(), clock.instant(), report, KeptPages.of(pages));
@@ -83,8 +107,13 @@ public class CheckDesk {
         return done(kept);
     }
 
+    /// Which of these files are signatures of which others.
+    public List<Pairing.Item> paired(List<Part> files) {
+        return Pairing.of(files, file -> Pair.isSignature(file.content(), verifier));
+    }
+
     /// The refusal is logged without name and content.
-    private Outcome<Kept> turnedAway(Actor actor, String how) {
+    private <T> Outcome<T> turnedAway(Actor actor, String how) {
         var why = new DocumentRefusal.StateSecret();
         transaction.executeWithoutResult(
                 status ->

@@ -75,7 +75,7 @@ public class ReportPaper {
                                 say("document.paper.checker.note"),
                                 "")));
         return Sheets.print(
-                say("document.report.title") + ": " + report.file(),
+                say("document.report.title") + ": " + words.say(Pairing.called(report)),
                 List.of(new Section(false, blocks)));
     }
 
@@ -97,7 +97,9 @@ public class ReportPaper {
                                         OfficialDate.inWords(day.toLocalDate())),
                                 Style.italic(13),
                                 Align.CENTRE)));
-        blocks.addAll(Decree30.title(say("document.report.title"), kept.report().file()));
+        blocks.addAll(
+                Decree30.title(
+                        say("document.report.title"), words.say(Pairing.called(kept.report()))));
     }
 
     private void conclusion(List<Block> blocks, VerificationReport report) {
@@ -114,7 +116,15 @@ public class ReportPaper {
         var format = report.format();
         blocks.add(heading(say("document.report.file")));
         var none = say("document.paper.none");
-        line(blocks, "document.paper.name", report.file());
+        var content = report.content();
+        if (content != null) {
+            line(blocks, "document.report.content", content.file());
+            line(blocks, "document.report.sha256", content.sha256());
+        }
+        line(
+                blocks,
+                content == null ? "document.paper.name" : "document.report.signature-file",
+                report.file());
         line(blocks, "document.report.format", format == null ? none : format.published());
         var hash = report.sha256();
         line(blocks, "document.report.sha256", hash == null ? none : hash);

@@ -52,6 +52,7 @@ class ApiGuideTest {
         var person = house.person(commune, Rank.OTHER, "Công chức");
         var actor = house.actor(person, Role.SUBSCRIBER);
         Files.writeString(dir.resolve("cong-van.pdf"), "một tệp");
+        Files.writeString(dir.resolve("cong-van.pdf.p7s"), "chữ ký");
         var process =
                 new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
                         .directory(dir.toFile())

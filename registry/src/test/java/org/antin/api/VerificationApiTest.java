@@ -9,6 +9,8 @@ import org.antin.SteeredClock;
 import org.antin.access.Role;
 import org.antin.api.Calls.Parts;
 import org.antin.document.CheckDesk;
+import org.antin.document.Sender;
+import org.antin.provider.PracticeProvider;
 import org.antin.signing.check.EtsiReport;
 import org.antin.signing.check.ReportJson;
 import org.antin.testkit.Repository;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +27,11 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 
 @ServerTest
@@ -39,6 +46,10 @@ class VerificationApiTest {
     @Autowired CheckDesk desk;
     @Autowired Environment environment;
     @Autowired JdbcClient db;
+    @Autowired PracticeProvider provider;
+
+    @Value("${antin.practice.keys}")
+    Path keys;
 
     private Calls api;
 
@@ -137,6 +148,59 @@ class VerificationApiTest {
                 answer.append((char) next);
             }
             return answer.toString();
+        }
+    }
+
+    @Test
+    @DisplayName("issue 3: a signature in a file of its own comes with what it signs")
+    void pair() throws IOException {
+        var sender = Sender.of(provider, keys, clock.instant());
+        clock.pass(Duration.ofMinutes(2));
+        var signature = sender.p7s(TEXT);
+        var both =
+                Parts.free()
+                        .file("content", "công văn.txt", TEXT)
+                        .file("file", "công văn.p7s", signature);
+        var answer = api.upload(PATH, null, both);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text("verdict")).isEqualTo("VALID");
+        assertThat(answer.text("file")).isEqualTo("công văn.p7s");
+        assertThat(answer.json().get("content").get("file").stringValue())
+                .isEqualTo("công văn.txt");
+        assertThat(answer.json().get("content").get("sha256").stringValue())
+                .isEqualTo(HexFormat.of().formatHex(sha256(TEXT)));
+        var again = api.get(PATH + "/" + answer.text("id"), null);
+        assertThat(again.body()).isEqualTo(answer.body());
+        var etsi = api.get(PATH + "/" + answer.text("id"), null, "Accept", "application/xml");
+        assertThat(new String(etsi.body(), StandardCharsets.UTF_8)).contains("id=\"CONTENT\"");
+
+        var swapped =
+                Parts.free().file("file", "a.p7s", signature).file("content", "a.txt", signature);
+        assertThat(api.upload(PATH, null, swapped).text("verdict")).isEqualTo("INVALID");
+        var alone = Parts.free().file("file", "a.p7s", signature);
+        assertThat(api.upload(PATH, null, alone).text("verdict")).isEqualTo("INDETERMINATE");
+        var nothing =
+                Parts.free().file("file", "a.p7s", signature).file("content", "", new byte[0]);
+        assertThat(api.upload(PATH, null, nothing).text("verdict")).isEqualTo("INVALID");
+        assertThat(api.upload(PATH, null, Parts.free().file("content", "a.txt", TEXT)).code())
+                .isEqualTo("field-required");
+        var secret = "TUYỆT MẬT\nKế hoạch".getBytes(StandardCharsets.UTF_8);
+        var marked =
+                Parts.free()
+                        .file("file", "a.p7s", sender.p7s(secret))
+                        .file("content", "a.txt", secret);
+        assertThat(api.upload(PATH, null, marked).code()).isEqualTo("document.state-secret");
+        // Each is below the limit of 50 MB, both are beyond it.
+        var large = new byte[26_300_000];
+        var tooMuch = Parts.free().file("content", "a", large).file("file", "b", large);
+        assertThat(api.upload(PATH, null, tooMuch).status()).isEqualTo(413);
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -12,7 +12,6 @@ import org.antin.document.EvidenceRefusal.Incomplete;
 import org.antin.document.EvidenceRefusal.Missing;
 import org.antin.practiceca.KeyPool;
 import org.antin.practiceca.PracticeCaServer;
-import org.antin.practiceca.Subject;
 import org.antin.signing.archive.ArchiveChecker;
 import org.antin.signing.archive.ArchiveVerdict;
 import org.antin.signing.check.FileVerdict;
@@ -32,18 +31,12 @@ import org.springframework.beans.factory.annotation.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 @DisplayName("TT 41 Đ9, Đ10: files whose signatures have no room are kept with an evidence record")
 @Needs
@@ -55,22 +48,9 @@ class KeptRecordsTest extends KeepingBody {
     Path keys;
 
     private byte[] theirs(PlainFile kind) {
-        var sender = new Subject.Organisation("UBND xã Gửi", "UBND huyện Gửi", "Hà Tĩnh");
-        var certificate = provider.issue(UUID.randomUUID(), sender, clock.instant()).certificate();
-        var chain = new ArrayList<>(List.of(certificate));
-        chain.addAll(provider.chain());
+        var sender = Sender.of(provider, keys, clock.instant());
         clock.pass(Duration.ofMinutes(5));
-        return kind.signed(keyOf(certificate), chain);
-    }
-
-    private PrivateKey keyOf(X509Certificate certificate) {
-        var pool = KeyPool.at(keys);
-        return IntStream.range(0, KeyPool.SUBJECTS)
-                .mapToObj(pool::subject)
-                .filter(pair -> pair.getPublic().equals(certificate.getPublicKey()))
-                .findFirst()
-                .orElseThrow()
-                .getPrivate();
+        return kind.signed(sender.key(), sender.chain());
     }
 
     private Document received(PlainFile kind, byte[] file) {

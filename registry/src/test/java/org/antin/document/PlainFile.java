@@ -62,7 +62,8 @@ enum PlainFile {
         };
     }
 
-    private static byte[] cades(byte[] content, PrivateKey key, List<X509Certificate> chain) {
+    /// A signature in a file of its own.
+    static byte[] cades(byte[] content, PrivateKey key, List<X509Certificate> chain) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(chain.getFirst().getEncoded());
             var oid = PKCSObjectIdentifiers.id_aa_signingCertificateV2;

@@ -3,6 +3,7 @@ package org.antin.testkit;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 import java.io.ByteArrayInputStream;
@@ -17,9 +18,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import javax.xml.crypto.MarshalException;
+import javax.xml.crypto.OctetStreamData;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
+import javax.xml.crypto.dsig.Reference;
 import javax.xml.crypto.dsig.Transform;
+import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureException;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
 import javax.xml.crypto.dsig.dom.DOMSignContext;
@@ -56,22 +60,9 @@ public final class PlainSignatures {
                                     xml.newTransform(CanonicalizationMethod.EXCLUSIVE, plain)),
                             null,
                             null);
-            var info =
-                    xml.newSignedInfo(
-                            xml.newCanonicalizationMethod(
-                                    CanonicalizationMethod.EXCLUSIVE,
-                                    (C14NMethodParameterSpec) null),
-                            xml.newSignatureMethod(RSA_SHA256, null),
-                            List.of(reference));
-            var keys = xml.getKeyInfoFactory();
-            var named = keys.newKeyInfo(List.of(keys.newX509Data(List.of(certificate))));
-            xml.newXMLSignature(info, named)
+            signed(xml, reference, certificate)
                     .sign(new DOMSignContext(key, document.getDocumentElement()));
-            var out = new ByteArrayOutputStream();
-            TransformerFactory.newInstance()
-                    .newTransformer()
-                    .transform(new DOMSource(document), new StreamResult(out));
-            return out.toByteArray();
+            return written(document);
         } catch (ParserConfigurationException
                 | SAXException
                 | IOException
@@ -81,6 +72,53 @@ public final class PlainSignatures {
                 | TransformerException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A signature in an XML file of its own that isn't XAdES, by the JDK; it names its signer's
+    /// certificate alone.
+    ///
+    /// @param address what it calls what it signs
+    public static byte[] xmlBeside(
+            byte[] content, String address, PrivateKey key, X509Certificate certificate) {
+        try {
+            var xml = XMLSignatureFactory.getInstance("DOM");
+            var reference =
+                    xml.newReference(address, xml.newDigestMethod(DigestMethod.SHA256, null));
+            var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
+            var context = new DOMSignContext(key, document);
+            context.setURIDereferencer(
+                    (_, _) -> new OctetStreamData(new ByteArrayInputStream(content)));
+            signed(xml, reference, certificate).sign(context);
+            return written(document);
+        } catch (ParserConfigurationException
+                | GeneralSecurityException
+                | MarshalException
+                | XMLSignatureException
+                | TransformerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static XMLSignature signed(
+            XMLSignatureFactory xml, Reference reference, X509Certificate certificate)
+            throws GeneralSecurityException {
+        var info =
+                xml.newSignedInfo(
+                        xml.newCanonicalizationMethod(
+                                CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
+                        xml.newSignatureMethod(RSA_SHA256, null),
+                        List.of(reference));
+        var keys = xml.getKeyInfoFactory();
+        return xml.newXMLSignature(
+                info, keys.newKeyInfo(List.of(keys.newX509Data(List.of(certificate)))));
+    }
+
+    private static byte[] written(Document document) throws TransformerException {
+        var out = new ByteArrayOutputStream();
+        TransformerFactory.newInstance()
+                .newTransformer()
+                .transform(new DOMSource(document), new StreamResult(out));
+        return out.toByteArray();
     }
 
     /// A compact JWS (RFC 7515) that carries its certificates.

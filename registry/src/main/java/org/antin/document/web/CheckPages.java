@@ -7,6 +7,7 @@ import org.antin.access.Allowed;
 import org.antin.access.Throttle;
 import org.antin.document.CheckDesk;
 import org.antin.document.DocumentRefusal;
+import org.antin.document.Pairing;
 import org.antin.document.ReportPaper;
 import org.antin.document.Secrecy;
 import org.antin.kernel.Outcome;
@@ -14,6 +15,7 @@ import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
 import org.antin.shell.Form;
 import org.antin.shell.Option;
+import org.antin.shell.Phrase;
 import org.antin.shell.Reply;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
@@ -22,6 +24,7 @@ import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Message;
 import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.pages.PagePair;
+import org.antin.signing.files.Pair.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -43,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// "Kiểm tra chữ ký số": for anybody, without sign-in; no file is kept.
@@ -86,8 +90,14 @@ class CheckPages {
 
     /// What templates/document/ReportPage.html shows.
     ///
+    /// @param called the file, or the two it is about
     /// @param pages null when no change raised a question
-    record ReportPage(UUID id, VerificationReport report, Tag verdict, @Nullable ShownPages pages) {
+    record ReportPage(
+            UUID id,
+            Phrase called,
+            VerificationReport report,
+            Tag verdict,
+            @Nullable ShownPages pages) {
         /// What is to be said of the file; what was said beside a signature isn't said again.
         public List<Message> remarks() {
             var beside =
@@ -124,19 +134,20 @@ class CheckPages {
         }
         if (form.faulty()) return reply.invalid(VIEW, new CheckPage(form, List.of()));
         var results = new ArrayList<Result>();
-        for (var file : chosen) {
-            var name = FileNames.shown(file.getOriginalFilename());
-            var said = "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED;
+        var said = "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED;
+        for (var item : items(said, chosen)) {
             var outcome =
                     throttle.take(request.getRemoteAddr())
-                            ? desk.check(said, name, file.getBytes(), actor)
-                            : Outcome.<CheckDesk.Kept>refused(new DocumentRefusal.TooMany());
+                            ? checked(said, item, actor)
+                            : Outcome.<Optional<CheckDesk.Kept>>refused(
+                                    new DocumentRefusal.TooMany());
             switch (outcome) {
-                case Done<CheckDesk.Kept>(var kept) -> results.add(result(name, kept));
-                case Refused<CheckDesk.Kept>(var why) -> {
+                case Done<Optional<CheckDesk.Kept>>(var kept) ->
+                        kept.ifPresent(one -> results.add(result(one, reply)));
+                case Refused<Optional<CheckDesk.Kept>>(var why) -> {
                     if (chosen.size() == 1 && !reply.toHtmx())
                         return reply.invalid(VIEW, new CheckPage(form.refused(why), List.of()));
-                    results.add(turnedAway(name, reply.words().refusal(why)));
+                    results.add(turnedAway(name(item), reply.words().refusal(why)));
                 }
             }
         }
@@ -147,8 +158,38 @@ class CheckPages {
         return reply.page(VIEW, new CheckPage(Form.empty(), results));
     }
 
-    private static Result result(String name, CheckDesk.Kept kept) {
+    /// Nothing is looked into before the person said that it may be (Điều 1.1.b).
+    private List<Pairing.Item> items(Secrecy said, List<MultipartFile> chosen) throws IOException {
+        var files = new ArrayList<Part>();
+        for (var file : chosen) {
+            files.add(new Part(FileNames.shown(file.getOriginalFilename()), file.getBytes()));
+        }
+        return said == Secrecy.NONE
+                ? desk.paired(files)
+                : files.stream().<Pairing.Item>map(Pairing.Item.Single::new).toList();
+    }
+
+    private Outcome<Optional<CheckDesk.Kept>> checked(
+            Secrecy said, Pairing.Item item, Actor actor) {
+        return switch (item) {
+            case Pairing.Item.Single(var file) ->
+                    desk.check(said, file.name(), file.content(), actor).map(Optional::of);
+            case Pairing.Item.Two(var pair) -> desk.check(said, pair, actor).map(Optional::of);
+            case Pairing.Item.Beside(var document) -> desk.checkBeside(said, document, actor);
+        };
+    }
+
+    private static String name(Pairing.Item item) {
+        return switch (item) {
+            case Pairing.Item.Single(var file) -> file.name();
+            case Pairing.Item.Two(var pair) -> pair.signature().name();
+            case Pairing.Item.Beside(var document) -> document.name();
+        };
+    }
+
+    private static Result result(CheckDesk.Kept kept, Reply reply) {
         var report = kept.report();
+        var name = reply.words().say(Pairing.called(report));
         return new Result(
                 name, tag(report.verdict()), report.conclusion(), kept.id(), kept.pages().asked());
     }
@@ -167,7 +208,8 @@ class CheckPages {
         var pages = ShownPages.of(kept, reply.words());
         return reply.page(
                 "document/ReportPage",
-                new ReportPage(kept.id(), report, tag(report.verdict()), pages));
+                new ReportPage(
+                        kept.id(), Pairing.called(report), report, tag(report.verdict()), pages));
     }
 
     /// One of the pictures shown beside each other.
@@ -216,12 +258,18 @@ class CheckPages {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
+    /// What it is about: of a pair the document.
+    private static String file(VerificationReport report) {
+        var content = report.content();
+        return content == null ? report.file() : content.file();
+    }
+
     private static ResponseEntity<byte[]> download(
             CheckDesk.Kept kept, String ending, MediaType type, byte[] body) {
         var disposition =
                 ContentDisposition.attachment()
                         .filename(
-                                FileNames.ofReport(kept.report().file(), ending),
+                                FileNames.ofReport(file(kept.report()), ending),
                                 StandardCharsets.UTF_8)
                         .build();
         return ResponseEntity.ok()

@@ -93,6 +93,45 @@ public sealed interface EvidenceRefusal extends Refusal {
         }
     }
 
+    /// A signature in a file of its own came without the document it signs.
+    record DocumentMissing() implements EvidenceRefusal {
+        @Override
+        public String code() {
+            return "evidence.document-missing";
+        }
+
+        @Override
+        public String field() {
+            return "file";
+        }
+    }
+
+    /// What came as the signature beside a document isn't one.
+    record NoSignatureFile() implements EvidenceRefusal {
+        @Override
+        public String code() {
+            return "evidence.no-signature-file";
+        }
+
+        @Override
+        public String field() {
+            return "signature";
+        }
+    }
+
+    /// The two can't be put into one file of which the same would be said (ADR 0234).
+    record NotOneFile() implements EvidenceRefusal {
+        @Override
+        public String code() {
+            return "evidence.not-one-file";
+        }
+
+        @Override
+        public String field() {
+            return "signature";
+        }
+    }
+
     /// A new time stamp would end no later than the one there is.
     record NoLonger() implements EvidenceRefusal {
         @Override

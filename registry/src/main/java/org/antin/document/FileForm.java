@@ -24,6 +24,8 @@ public enum FileForm {
     /// CMS with its content inside.
     CMS("application/pkcs7-mime", "p7m", "CMS"),
     ASIC("application/vnd.etsi.asic-e+zip", "asice", "ASiC-E"),
+    /// One document with its signature.
+    ASIC_S("application/vnd.etsi.asic-s+zip", "asics", "ASiC-S"),
     /// Anything else: it is signed into a container.
     OTHER("application/octet-stream", "", "");
 
@@ -44,8 +46,14 @@ public enum FileForm {
             case JSON -> text(content).contains("\"payload\"") ? JWS : JSON;
             case CMS, CMS_DETACHED -> CMS;
             case OFFICE -> office(text(content));
-            case CONTAINER -> Packaging.own(content).isPresent() ? ASIC : OTHER;
+            case CONTAINER -> Packaging.own(content).isPresent() ? container(content) : OTHER;
         };
+    }
+
+    /// Its type stands first (EN 319 162-1, A.1).
+    private static FileForm container(byte[] file) {
+        var begin = new String(file, 0, Math.min(file.length, 200), ISO_8859_1);
+        return begin.contains("asic-s+zip") ? ASIC_S : ASIC;
     }
 
     /// Names of parts stand uncompressed in the file.
@@ -75,6 +83,7 @@ public enum FileForm {
         return switch (this) {
             case CMS -> endsIn(name, "p7m", "p7s", "p7c") ? name : name + ".p7m";
             case ASIC -> endsIn(name, "asice", "sce", "asics", "scs") ? name : name + ".asice";
+            case ASIC_S -> endsIn(name, "asics", "scs") ? name : name + ".asics";
             case PDF, DOCX, XLSX, PPTX, XML, JSON, JWS, OTHER -> name;
         };
     }
@@ -85,7 +94,7 @@ public enum FileForm {
         var last = ending(name);
         return switch (this) {
             case PDF, DOCX, XLSX, PPTX -> last.equals(ending);
-            case XML, JSON, JWS, CMS, ASIC ->
+            case XML, JSON, JWS, CMS, ASIC, ASIC_S ->
                     Arrays.stream(values())
                             .filter(form -> !form.ending.equals(ending))
                             .noneMatch(form -> !last.isEmpty() && form.ending.equals(last));

@@ -12,9 +12,14 @@ import org.antin.kernel.Nfc;
 import org.antin.kernel.Outcome;
 import org.antin.kernel.Outcome.Done;
 import org.antin.kernel.Outcome.Refused;
+import org.antin.kernel.Refusal;
 import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Reason;
+import org.antin.signing.check.VerificationReport;
 import org.antin.signing.check.Verifier;
+import org.antin.signing.files.Pair;
+import org.antin.signing.files.Pair.Bound;
+import org.antin.signing.files.Pair.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -24,6 +29,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -80,14 +86,17 @@ public class IncomingDesk {
     /// @param sender whom it came from
     public Outcome<Document> receive(
             DocumentDesk.Handed file, UUID organisation, String sender, Actor actor) {
-        return receive(file, organisation, sender, OptionalInt.empty(), actor);
+        return receive(file, Optional.empty(), organisation, sender, OptionalInt.empty(), actor);
     }
 
-    /// The same under a number of the clerk's own, where paper came in between (Điều 22).
+    /// The same under a number of the clerk's own, where paper came in between (Điều 22), and with
+    /// a signature in a file of its own: then both are kept in one.
     ///
+    /// @param signature that came beside the file; empty when the file carries its own
     /// @param number of arrival; empty: the one that follows the last
     public Outcome<Document> receive(
             DocumentDesk.Handed file,
+            Optional<Part> signature,
             UUID organisation,
             String sender,
             OptionalInt number,
@@ -96,9 +105,20 @@ public class IncomingDesk {
         Outcome<Document> outcome =
                 allowed(file, organisation, from, actor)
                         .then(_ -> free(organisation, number))
-                        .then(_ -> checked(file))
-                        .then(_ -> maker.received(file.content()))
-                        .then(receipt -> taken(file, organisation, from, number, receipt, actor));
+                        .then(_ -> signature.map(beside -> one(file, beside)).orElse(done(file)))
+                        .then(this::checked)
+                        .then(
+                                whole ->
+                                        maker.received(whole.content())
+                                                .then(
+                                                        receipt ->
+                                                                taken(
+                                                                        whole,
+                                                                        organisation,
+                                                                        from,
+                                                                        number,
+                                                                        receipt,
+                                                                        actor)));
         // What came in got its line in the commit that took it.
         if (outcome instanceof Refused<Document>) {
             transaction.executeWithoutResult(
@@ -145,15 +165,44 @@ public class IncomingDesk {
 
     /// T21: what isn't authentic and whole goes back to the sender. That a certificate can't be
     /// checked this minute isn't held against it; keeping it will ask again.
-    private Outcome<Boolean> checked(DocumentDesk.Handed file) {
+    private Outcome<DocumentDesk.Handed> checked(DocumentDesk.Handed file) {
+        if (Pair.isSignature(file.content(), verifier)) {
+            return refused(new EvidenceRefusal.DocumentMissing());
+        }
         var report = verifier.verify(file.name(), file.content(), null);
         if (report.says(Reason.SECRECY_MARK)) {
             return refused(new DocumentRefusal.StateSecret());
         }
         return report.verdict() == FileVerdict.VALID
                         || report.verdict() == FileVerdict.INDETERMINATE
-                ? done(true)
+                ? done(file)
                 : refused(new EvidenceRefusal.NotAuthentic(report.conclusion()));
+    }
+
+    /// Document and signature as one file. Signatures of its own the document may have count as
+    /// well: a broken one isn't mended by another around it.
+    private Outcome<DocumentDesk.Handed> one(DocumentDesk.Handed file, Part signature) {
+        var pair = Pair.of(new Part(file.name(), file.content()), signature, verifier);
+        if (pair.isEmpty()) return refused(new EvidenceRefusal.NoSignatureFile());
+        var document = pair.get().document();
+        var own = verifier.verify(document.name(), document.content(), null);
+        if (own.verdict() == FileVerdict.INVALID) {
+            return refused(new EvidenceRefusal.NotAuthentic(own.conclusion()));
+        }
+        return switch (pair.get().bound(verifier)) {
+            case Bound.Container(byte[] content) ->
+                    done(
+                            new DocumentDesk.Handed(
+                                    file.secrecy(), document.name() + Pair.ENDING, content));
+            case Bound.Unfit(var apart) -> refused(unfit(apart));
+        };
+    }
+
+    private static Refusal unfit(VerificationReport apart) {
+        if (apart.says(Reason.SECRECY_MARK)) return new DocumentRefusal.StateSecret();
+        return apart.verdict() == FileVerdict.INVALID
+                ? new EvidenceRefusal.NotAuthentic(apart.conclusion())
+                : new EvidenceRefusal.NotOneFile();
     }
 
     private Outcome<Document> taken(

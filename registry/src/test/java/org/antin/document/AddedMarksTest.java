@@ -37,6 +37,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -221,7 +222,15 @@ class AddedMarksTest {
         var file = new DocumentDesk.Handed(Secrecy.NONE, "den.pdf", content);
         var clerk = body.clerk();
         return asking(
-                clerk, () -> incoming.receive(file, body.id(), "UBND huyện Gửi", number, clerk));
+                clerk,
+                () ->
+                        incoming.receive(
+                                file,
+                                Optional.empty(),
+                                body.id(),
+                                "UBND huyện Gửi",
+                                number,
+                                clerk));
     }
 
     private int number(Document document) {

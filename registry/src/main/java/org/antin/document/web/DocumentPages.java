@@ -35,6 +35,8 @@ import org.antin.shell.Row;
 import org.antin.shell.Table;
 import org.antin.shell.Tag;
 import org.antin.shell.Tone;
+import org.antin.signing.files.Pair;
+import org.antin.signing.files.Pair.Part;
 import org.antin.signing.make.CapacityFinding;
 import org.antin.signing.make.SignatureKind;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /// "Ký số": documents taken in, their state, and the file itself. D7.0, D11.1.
@@ -174,6 +178,11 @@ class DocumentPages {
             return EvidenceViews.isThere(document);
         }
 
+        /// Whether it is a container of a document and its signature, which can be had apart.
+        public boolean isPair() {
+            return there() && document.name().toLowerCase(Locale.ROOT).endsWith(Pair.ENDING);
+        }
+
         public Form empty() {
             return Form.empty();
         }
@@ -253,22 +262,36 @@ class DocumentPages {
     }
 
     @GetMapping("/documents/{id}/file")
-    ResponseEntity<byte[]> file(@PathVariable UUID id) {
+    ResponseEntity<byte[]> file(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String part) {
         return documents
                 .find(id)
                 .filter(EvidenceViews::isThere)
                 .flatMap(
                         document ->
                                 vault.get(document.sha256())
-                                        .map(content -> download(document, content)))
+                                        .map(content -> new Part(document.name(), content)))
+                .flatMap(whole -> part(whole, part))
+                .map(DocumentPages::download)
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private static ResponseEntity<byte[]> download(Document document, byte[] content) {
+    /// @param which `document` or `signature` of a container of both; empty for all there is
+    private static Optional<Part> part(Part whole, String which) {
+        return switch (which) {
+            case "" -> Optional.of(whole);
+            case "document" -> Pair.in(whole.content()).map(Pair::document);
+            case "signature" -> Pair.in(whole.content()).map(Pair::signature);
+            default -> Optional.empty();
+        };
+    }
+
+    private static ResponseEntity<byte[]> download(Part file) {
+        var content = file.content();
         var form = FileForm.of(content);
         var disposition =
                 ContentDisposition.attachment()
-                        .filename(form.named(document.name()), StandardCharsets.UTF_8)
+                        .filename(form.named(file.name()), StandardCharsets.UTF_8)
                         .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())

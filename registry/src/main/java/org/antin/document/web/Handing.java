@@ -4,11 +4,13 @@ import org.antin.document.DocumentDesk.Handed;
 import org.antin.document.FileForm;
 import org.antin.document.Secrecy;
 import org.antin.shell.Form;
+import org.antin.signing.files.Pair.Part;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A file handed in by a form, and the question asked before it (Điều 1.1.b): the same on every
 /// page that takes a document in.
@@ -39,6 +41,13 @@ final class Handing {
                 "none".equals(secrecy) ? Secrecy.NONE : Secrecy.MARKED,
                 name(file),
                 file.getBytes());
+    }
+
+    /// A file that may come along; empty when none was chosen.
+    static Optional<Part> beside(@Nullable MultipartFile file) throws IOException {
+        return file == null || file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Part(name(file), file.getBytes()));
     }
 
     private static String name(MultipartFile file) {

@@ -57,6 +57,7 @@ class IncomingPages {
             @RequestParam(defaultValue = "") String sender,
             @RequestParam(defaultValue = "") String arrival,
             @RequestParam(required = false) MultipartFile file,
+            @RequestParam(required = false) MultipartFile signature,
             Actor actor,
             Reply reply)
             throws IOException {
@@ -75,7 +76,8 @@ class IncomingPages {
         var handed = Handing.handed(secrecy, file);
         var number =
                 typed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(typed));
-        return switch (desk.receive(handed, chosen.get(), sender, number, actor)) {
+        var beside = Handing.beside(signature);
+        return switch (desk.receive(handed, beside, chosen.get(), sender, number, actor)) {
             case Done<Document>(var document) ->
                     reply.done(
                             "/documents/" + document.id(),

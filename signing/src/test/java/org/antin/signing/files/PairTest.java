@@ -374,6 +374,13 @@ class PairTest {
             assertThat(pair.signature()).isSameAs(signature);
         }
         assertThat(Pair.of(document, new Part("b", OTHER), verifier)).isEmpty();
+        byte[] beside = desk.sign("a.txt", REPORT, Packaging.XML_DETACHED, "B");
+        String carried =
+                new String(beside, UTF_8).replaceFirst("<ds:Signature", "<so>12$0") + "</so>";
+        assertThat(Pair.isSignature(beside, verifier)).isTrue();
+        assertThat(Pair.isSignature(carried.getBytes(UTF_8), verifier))
+                .as("a document that carries its signature")
+                .isFalse();
         for (byte[] none :
                 List.of(new byte[0], Arrays.copyOf(signed, 60), "<a/>".getBytes(UTF_8), REPORT)) {
             assertThat(Pair.isSignature(none, verifier)).isFalse();

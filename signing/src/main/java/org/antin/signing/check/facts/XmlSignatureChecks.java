@@ -85,8 +85,8 @@ final class XmlSignatureChecks {
     /// @param whole whether it covers all of the document that isn't signature; null when what it
     ///   signs is elsewhere
     /// @param covered the elements it covers
-    /// @param elsewhere addresses of what it signs outside of the document; empty for the one that
-    ///   has none
+    /// @param elsewhere when the signature is a file of its own, the addresses of what it signs; an
+    ///   empty one for what has none
     record Findings(
             @Nullable Reason fault,
             @Nullable Boolean whole,
@@ -121,7 +121,13 @@ final class XmlSignatureChecks {
         Reason fault = checks.form();
         if (fault == null) fault = checks.proven(signature);
         if (fault == null && checks.wrapped()) fault = Reason.REFERENCE_STRUCTURE;
-        return new Findings(fault, checks.whole(), checks.covered, Set.copyOf(checks.elsewhere));
+        // A document that carries its signatures is one, wherever else they lead: an edXML message.
+        Set<String> elsewhere = checks.isAlone() ? Set.copyOf(checks.elsewhere) : Set.of();
+        return new Findings(fault, checks.whole(), checks.covered, elsewhere);
+    }
+
+    private boolean isAlone() {
+        return signature.getOwnerDocument().getDocumentElement().equals(signature);
     }
 
     /// What a signature covers, should it hold.
@@ -180,7 +186,7 @@ final class XmlSignatureChecks {
     /// XML Signature 4.4.3.1: one reference may go without an address; whoever keeps a signature in
     /// a file of its own knows what it signs. Inside a document it points at nothing.
     private boolean unnamed() {
-        return signature.getOwnerDocument().getDocumentElement().equals(signature)
+        return isAlone()
                 && references.stream().filter(one -> !one.hasAttribute("URI")).count() == 1;
     }
 

@@ -40,7 +40,7 @@ class SecretsTest {
 
     @Test
     @Needs
-    @DisplayName("Must show 9: none of the secrets used is in any log, report or dump of the suite")
+    @DisplayName("none of the secrets used is in any log, report or dump of the suite")
     void nothingGivenAway() throws IOException {
         var finder = new Finder(KnownSecret.all());
         var found = new TreeSet<String>();

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 /// A real small file system lies over the vault. Mounting takes root; without it the test is
 /// skipped with a line.
 @ServerTest
-@DisplayName("issue 3, must-show 7: the disk is full while a system has a letter signed")
+@DisplayName("D3.3: the disk is full while a system has a letter signed")
 class ApiDiskFullTest {
     @Autowired ApplicationContext context;
     @Autowired Environment environment;

@@ -32,7 +32,7 @@ import java.util.List;
 @Needs
 @ServerTest
 @DirtiesContext
-@DisplayName("issue 3, part 5: a letter is signed and kept with the vault in S3")
+@DisplayName("D7.2: a letter is signed and kept with the vault in S3")
 class VaultInS3Test {
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path dir;

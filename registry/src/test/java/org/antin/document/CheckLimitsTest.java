@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import java.time.Duration;
 import java.util.Map;
 
-/// Must show 5: size, depth and time of a check are settings of the server.
+/// Size, depth and time of a check are settings of the server.
 class CheckLimitsTest {
     private static Limits limits(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))

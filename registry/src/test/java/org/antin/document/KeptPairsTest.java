@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-@DisplayName("T11, T21, issue 3 part 5: a document with its signature in a file of its own is kept")
+@DisplayName("T11, T21: a document with its signature in a file of its own is kept")
 @Needs
 class KeptPairsTest extends KeepingBody {
     private static final Description WORDS =

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import java.time.Duration;
 import java.util.Map;
 
-/// Must show 5: what may be asked for and what is taken in to be signed are settings of the server.
+/// What may be asked for and what is taken in to be signed are settings of the server.
 class OwnLimitsTest {
     private static <T> T bound(String prefix, Class<T> type, Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate(prefix, type);

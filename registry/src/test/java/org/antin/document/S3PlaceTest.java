@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 @Needs
-@DisplayName("issue 3, part 5: the vault in a bucket of a real S3 server")
+@DisplayName("D7.2: the vault in a bucket of a real S3 server")
 class S3PlaceTest {
     private static final String PREFIX = "ha-tinh/";
 

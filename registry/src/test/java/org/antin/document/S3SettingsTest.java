@@ -17,8 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-@DisplayName(
-        "issue 3, part 5: what leads to the vault's bucket, and what keeps a vault in its place")
+@DisplayName("D7.2: what leads to the vault's bucket, and what keeps a vault in its place")
 class S3SettingsTest {
     @TempDir Path data;
 

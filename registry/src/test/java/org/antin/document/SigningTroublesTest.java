@@ -63,8 +63,7 @@ import java.util.stream.Collectors;
 @ServerTest
 @Needs
 @DisplayName(
-        "issue 3, must-show 7: what goes wrong on the way gets the right answer, and nothing is half"
-                + " kept")
+        "D3.3: what goes wrong on the way gets the right answer, and nothing is half" + " kept")
 class SigningTroublesTest {
     @Autowired House house;
     @Autowired PracticeProvider provider;

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 @Needs
-@DisplayName("issue 3, part 5: a server is started with the vault in a bucket, and without")
+@DisplayName("D7.2: a server is started with the vault in a bucket, and without")
 class BucketStartTest {
     private static Map<String, String> environment(S3Store store, KnownSecret secret) {
         return Map.of(

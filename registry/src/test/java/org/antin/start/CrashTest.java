@@ -61,7 +61,7 @@ class CrashTest {
 
     @Test
     @DisplayName(
-            "Must show 6: killed during 200 concurrent moves, every acknowledged move is there, none"
+            "killed during 200 concurrent moves, every acknowledged move is there, none"
                     + " is half done, the audit log verifies")
     void killed() throws Exception {
         System.out.println("crash: seed " + SEED + ", " + ROUNDS + " rounds of each target");

@@ -71,6 +71,9 @@ final class DssForm implements Form {
     public byte[] toSign(Work work) throws Unsuitable {
         boolean xml = work.packaging() == Packaging.XML;
         if (!suits(work.packaging(), work.content())) throw notInThisFormat(work);
+        if (xml && XmlSafety.hasCutText(work.content())) {
+            throw new Unsuitable(Refusal.of(Code.TEXT_CUT_BY_COMMENT));
+        }
         var asked = Asked.ofOwn(work.chain());
         try {
             return way(work, asked.verifier(new Grade.Basic()), "B").toSign(document(work));

@@ -110,6 +110,10 @@ public record Refusal(Code code, List<String> args) {
         NOT_IN_THIS_FORMAT("not-in-this-format"),
         /// XML whose signature leaves out itself alone: another one would break it.
         FIRST_SIGNATURE_WOULD_BREAK("first-signature-would-break"),
+
+        /// XML with a comment in the middle of a text: signatures leave comments out, so the check
+        /// calls such a file doubtful.
+        TEXT_CUT_BY_COMMENT("text-cut-by-comment"),
         /// What was made didn't stand up to our own checker, and was thrown away; args: its reason.
         OWN_CHECK_FAILED("own-check-failed");
 

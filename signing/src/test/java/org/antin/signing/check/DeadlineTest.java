@@ -20,8 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Must show 5: time is a limit like size and depth. A check that is cut off says so, and never
-/// "valid".
+/// Time is a limit like size and depth. A check that is cut off says so, and never "valid".
 @Timeout(60)
 class DeadlineTest {
     private static final Limits TEN_SECONDS = Limits.standard().with("seconds", 10);

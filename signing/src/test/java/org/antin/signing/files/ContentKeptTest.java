@@ -54,7 +54,7 @@ class ContentKeptTest extends AtDesk {
             <?lưu bản chính?>
             <so xmlns="urn:so"   xmlns:b='urn:b' b:năm="2026" số='12&#10;&#x9;"'>
             \t<b:dòng/><dòng></dòng>&#13;
-               <![CDATA[a < b && c]]> e\u0302\u0301 \u1EBF &amp;lt; <!-- giữa --> \u00A0
+               <![CDATA[a < b && c]]> e\u0302\u0301 \u1EBF &amp;lt; \u00A0 <!-- cuối -->
             </so>
             <?sau?>
             """;

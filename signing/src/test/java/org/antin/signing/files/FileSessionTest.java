@@ -201,6 +201,24 @@ class FileSessionTest extends AtDesk {
                 .isInstanceOf(FilePreparation.Refused.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<a>trả 100<!-- chú thích -->000 đồng</a>, true",
+        "<a>trả <!-- một --><!-- hai --><![CDATA[100]]></a>, true",
+        "<a><b>trả</b><!-- chú thích -->100</a>, false",
+        "<a>trả 100 đồng<!-- chú thích --></a>, false"
+    })
+    @DisplayName("Điều 7.2: XML whose text a comment cuts in two is refused before a token signs")
+    void textCutByComment(String xml, boolean cut) {
+        var outcome =
+                desk.signer.prepare(
+                        "a.xml", xml.getBytes(StandardCharsets.UTF_8), Packaging.XML, desk.order());
+        if (!cut) assertThat(outcome).isInstanceOf(FilePreparation.Ready.class);
+        else
+            assertThat(outcome)
+                    .isEqualTo(new FilePreparation.Refused(Refusal.of(Code.TEXT_CUT_BY_COMMENT)));
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "CMS, T", "CMS, LT", "CMS, LTA", "XML, T", "XML, LT", "XML, LTA",

@@ -39,7 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipInputStream;
 
-@DisplayName("D7.1, issue 3 part 5: a document and its signature in a file of its own, in one file")
+@DisplayName("D7.1: a document and its signature in a file of its own, in one file")
 @Needs({"openssl", "xmlsec1"})
 class PairTest {
     private static final String NAME = "báo cáo 100%.txt";

@@ -24,22 +24,62 @@ public final class XmlSafety {
 
     private XmlSafety() {}
 
+    /// What is to be learnt of a file by going through it once.
+    private interface Walk<T> {
+        T through(XMLStreamReader in) throws XMLStreamException;
+    }
+
     /// Why it won't be read on; null when it may be.
     public static @Nullable Reason refused(byte[] bytes, Limits limits) {
+        try {
+            return through(bytes, in -> walk(in, limits));
+        } catch (XMLStreamException e) {
+            return Reason.MALFORMED;
+        }
+    }
+
+    /// Whether a remark cuts a text in two. Signatures go over text without remarks, so whoever
+    /// passes the file on could have put it there, and some programs read no further.
+    ///
+    /// @param bytes XML that isn't refused
+    public static boolean hasCutText(byte[] bytes) {
+        try {
+            return through(bytes, XmlSafety::cut);
+        } catch (XMLStreamException e) {
+            return false;
+        }
+    }
+
+    private static <T> T through(byte[] bytes, Walk<T> walk) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
-            try {
-                return walk(in, limits);
-            } finally {
-                in.close();
-            }
-        } catch (XMLStreamException e) {
-            return Reason.MALFORMED;
+            return walk.through(in);
+        } finally {
+            in.close();
         }
+    }
+
+    private static boolean cut(XMLStreamReader in) throws XMLStreamException {
+        boolean text = false;
+        boolean remark = false;
+        while (in.hasNext()) {
+            switch (in.next()) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    text = !in.getText().isBlank();
+                    if (text && remark) return true;
+                }
+                case XMLStreamConstants.COMMENT -> remark = text || remark;
+                default -> {
+                    text = false;
+                    remark = false;
+                }
+            }
+        }
+        return false;
     }
 
     private static @Nullable Reason walk(XMLStreamReader in, Limits limits)

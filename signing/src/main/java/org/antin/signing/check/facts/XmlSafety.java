@@ -24,15 +24,15 @@ public final class XmlSafety {
 
     private XmlSafety() {}
 
-    /// What is to be learnt of a file by going through it once.
-    private interface Walk<T> {
-        T through(XMLStreamReader in) throws XMLStreamException;
-    }
-
     /// Why it won't be read on; null when it may be.
     public static @Nullable Reason refused(byte[] bytes, Limits limits) {
         try {
-            return through(bytes, in -> walk(in, limits));
+            XMLStreamReader in = reader(bytes);
+            try {
+                return walk(in, limits);
+            } finally {
+                in.close();
+            }
         } catch (XMLStreamException e) {
             return Reason.MALFORMED;
         }
@@ -44,23 +44,23 @@ public final class XmlSafety {
     /// @param bytes XML that isn't refused
     public static boolean hasCutText(byte[] bytes) {
         try {
-            return through(bytes, XmlSafety::cut);
+            XMLStreamReader in = reader(bytes);
+            try {
+                return cut(in);
+            } finally {
+                in.close();
+            }
         } catch (XMLStreamException e) {
             return false;
         }
     }
 
-    private static <T> T through(byte[] bytes, Walk<T> walk) throws XMLStreamException {
+    private static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        XMLStreamReader in = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
-        try {
-            return walk.through(in);
-        } finally {
-            in.close();
-        }
+        return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
     }
 
     private static boolean cut(XMLStreamReader in) throws XMLStreamException {

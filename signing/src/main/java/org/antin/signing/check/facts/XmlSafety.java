@@ -2,11 +2,9 @@ package org.antin.signing.check.facts;
 
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
+import org.antin.signing.make.XmlStream;
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
-
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -27,7 +25,7 @@ public final class XmlSafety {
     /// Why it won't be read on; null when it may be.
     public static @Nullable Reason refused(byte[] bytes, Limits limits) {
         try {
-            XMLStreamReader in = reader(bytes);
+            XMLStreamReader in = XmlStream.open(bytes);
             try {
                 return walk(in, limits);
             } finally {
@@ -44,7 +42,7 @@ public final class XmlSafety {
     /// @param bytes XML that isn't refused
     public static boolean hasCutText(byte[] bytes) {
         try {
-            XMLStreamReader in = reader(bytes);
+            XMLStreamReader in = XmlStream.open(bytes);
             try {
                 return cut(in);
             } finally {
@@ -53,14 +51,6 @@ public final class XmlSafety {
         } catch (XMLStreamException e) {
             return false;
         }
-    }
-
-    private static XMLStreamReader reader(byte[] bytes) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
     }
 
     private static boolean cut(XMLStreamReader in) throws XMLStreamException {

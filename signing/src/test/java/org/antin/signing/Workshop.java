@@ -13,6 +13,10 @@ import org.antin.signing.trust.RevocationSource;
 import org.antin.signing.trust.TrustAnchor;
 import org.antin.signing.trust.TrustStore;
 import org.antin.testkit.Repository;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
@@ -30,6 +34,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,8 +44,11 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.TimeZone;
 
 /// Where attacks are made: a forger around a practice authority of his own, whose root is trusted
 /// and whose lists are at hand, so that whatever is refused is refused for the attack alone.
@@ -142,6 +150,35 @@ public final class Workshop implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What a CMS is made of the bytes a PDF has signed.
+    public interface Signing {
+        byte[] cms(byte[] content) throws Exception;
+    }
+
+    /// A PDF with one more signature, appended incrementally as PDFBox does.
+    ///
+    /// @param password that opens it; empty for none
+    /// @param room for the CMS, bytes
+    public byte[] pdf(byte[] pdf, String password, int room, Signing signing) {
+        try (var document = Loader.loadPDF(pdf, password);
+                var options = new SignatureOptions()) {
+            var signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
+            var at = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+            at.setTime(Date.from(now()));
+            signature.setSignDate(at);
+            options.setPreferredSignatureSize(room);
+            document.addSignature(signature, options);
+            var out = new ByteArrayOutputStream();
+            var waiting = document.saveIncrementalForExternalSigning(out);
+            waiting.setSignature(signing.cms(waiting.getContent().readAllBytes()));
+            return out.toByteArray();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

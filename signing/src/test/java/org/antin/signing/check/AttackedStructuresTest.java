@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.antin.signing.Workshop;
 import org.antin.testkit.Needs;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -15,8 +14,6 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -29,9 +26,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Calendar;
-import java.util.Date;
-import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,23 +52,7 @@ class AttackedStructuresTest {
 
     /// Incrementally, as PDFBox does.
     private static byte[] sign(byte[] pdf, String password) {
-        try (var document = Loader.loadPDF(pdf, password);
-                var options = new SignatureOptions()) {
-            var signature = new PDSignature();
-            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
-            var now = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
-            now.setTime(Date.from(shop.now()));
-            signature.setSignDate(now);
-            options.setPreferredSignatureSize(20_000);
-            document.addSignature(signature, options);
-            var out = new ByteArrayOutputStream();
-            var waiting = document.saveIncrementalForExternalSigning(out);
-            waiting.setSignature(shop.cms(waiting.getContent().readAllBytes(), false));
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return shop.pdf(pdf, password, 20_000, content -> shop.cms(content, false));
     }
 
     private static VerificationReport expect(byte[] file, FileVerdict verdict) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.signing.Workshop;
 import org.antin.testkit.Needs;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -23,12 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.util.Calendar;
-import java.util.Date;
 import java.util.List;
-import java.util.TimeZone;
 
 /// Signatures over signatures over signatures: each is read, or it is said that one wasn't.
 @Needs
@@ -70,22 +62,8 @@ class DeepCountersTest {
         return CMSSignedData.replaceSigners(cms, store).getEncoded("DER");
     }
 
-    private static byte[] pdf(int depth) throws Exception {
-        try (var document = Loader.loadPDF(Notary.letter());
-                var options = new SignatureOptions()) {
-            var signature = new PDSignature();
-            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
-            var now = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
-            now.setTime(Date.from(shop.now()));
-            signature.setSignDate(now);
-            options.setPreferredSignatureSize(40_000);
-            document.addSignature(signature, options);
-            var out = new ByteArrayOutputStream();
-            var waiting = document.saveIncrementalForExternalSigning(out);
-            waiting.setSignature(cms(waiting.getContent().readAllBytes(), false, depth));
-            return out.toByteArray();
-        }
+    private static byte[] pdf(int depth) {
+        return shop.pdf(Notary.letter(), "", 40_000, content -> cms(content, false, depth));
     }
 
     private static VerificationReport expect(byte[] file, FileVerdict verdict) {

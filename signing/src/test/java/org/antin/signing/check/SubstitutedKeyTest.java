@@ -7,10 +7,6 @@ import eu.europa.esig.dss.enumerations.SignaturePackaging;
 import org.antin.practiceca.forge.Forged;
 import org.antin.signing.Workshop;
 import org.antin.testkit.Needs;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -27,14 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.Calendar;
-import java.util.Date;
-import java.util.TimeZone;
 
 /// Another certificate for the same key put in the place of the signer's: the key fits, and it
 /// isn't the certificate the signer bound his signature to (RFC 5035; EN 319 132-1 5.2.2).
@@ -107,23 +99,15 @@ class SubstitutedKeyTest {
         substituted(substitute(cms));
     }
 
-    private static byte[] pdf(boolean forged) throws Exception {
-        try (var document = Loader.loadPDF(Notary.letter());
-                var options = new SignatureOptions()) {
-            var signature = new PDSignature();
-            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
-            var now = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
-            now.setTime(Date.from(shop.now()));
-            signature.setSignDate(now);
-            options.setPreferredSignatureSize(20_000);
-            document.addSignature(signature, options);
-            var out = new ByteArrayOutputStream();
-            var waiting = document.saveIncrementalForExternalSigning(out);
-            byte[] cms = shop.cms(waiting.getContent().readAllBytes(), false);
-            waiting.setSignature(forged ? substitute(cms) : cms);
-            return out.toByteArray();
-        }
+    private static byte[] pdf(boolean forged) {
+        return shop.pdf(
+                Notary.letter(),
+                "",
+                20_000,
+                content -> {
+                    byte[] cms = shop.cms(content, false);
+                    return forged ? substitute(cms) : cms;
+                });
     }
 
     @Test

@@ -7,8 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.JWSObjectJSON;
 
 import org.antin.signing.check.Integrity;
-import org.antin.signing.make.Completion;
-import org.antin.signing.make.Limits;
 import org.antin.testkit.Needs;
 import org.apache.xml.security.Init;
 import org.apache.xml.security.c14n.Canonicalizer;
@@ -27,7 +25,6 @@ import org.w3c.dom.NodeList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -94,17 +91,6 @@ class ContentKeptTest extends AtDesk {
         };
     }
 
-    /// A second ago, or two signatures of the same second would bear the same id.
-    private static byte[] signedBefore(byte[] file, Packaging packaging) {
-        var before =
-                new FileSigner(
-                        () -> desk.clock.instant().minus(Duration.ofSeconds(5)), Limits.USUAL);
-        var ready = before.prepare(NAME, file, packaging, desk.order());
-        var prepared = ((FilePreparation.Ready) ready).prepared();
-        var done = before.finish(prepared, desk.value(prepared), desk.grade("T"));
-        return ((Completion.Signed) done).file();
-    }
-
     @ParameterizedTest
     @EnumSource
     @DisplayName("T26: what is signed has the same digests before, after one signature, after two")
@@ -129,7 +115,7 @@ class ContentKeptTest extends AtDesk {
         Map<String, String> before =
                 packaging == Packaging.OFFICE ? parts(file) : Map.of("", shown(packaging, file));
         byte[] handedIn = file.clone();
-        byte[] once = signedBefore(handedIn, packaging);
+        byte[] once = desk.signBefore(NAME, handedIn, packaging, "T");
         assertThat(handedIn).as("our copy of it").isEqualTo(file);
         assertThat(digests(packaging, once, file)).as("once").isEqualTo(before);
         // A signature in a file of its own has its fellow in another, beside the same content.

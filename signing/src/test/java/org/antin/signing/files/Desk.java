@@ -99,7 +99,11 @@ final class Desk implements AutoCloseable {
     }
 
     PreparedFile prepare(String name, byte[] file, Packaging packaging) {
-        return switch (signer.prepare(name, file, packaging, order())) {
+        return prepare(signer, name, file, packaging);
+    }
+
+    private PreparedFile prepare(FileSigner by, String name, byte[] file, Packaging packaging) {
+        return switch (by.prepare(name, file, packaging, order())) {
             case FilePreparation.Ready(PreparedFile prepared) -> prepared;
             case FilePreparation.Refused(var refusal) ->
                     throw new AssertionError("refused: " + refusal);
@@ -118,8 +122,19 @@ final class Desk implements AutoCloseable {
     }
 
     byte[] sign(String name, byte[] file, Packaging packaging, String letters) {
-        PreparedFile prepared = prepare(name, file, packaging);
-        return switch (signer.finish(prepared, value(prepared), grade(letters))) {
+        return sign(signer, name, file, packaging, letters);
+    }
+
+    /// The same five seconds ago: two signatures of the same second would bear the same id.
+    byte[] signBefore(String name, byte[] file, Packaging packaging, String letters) {
+        var before = new FileSigner(() -> clock.instant().minusSeconds(5), Limits.USUAL);
+        return sign(before, name, file, packaging, letters);
+    }
+
+    private byte[] sign(
+            FileSigner by, String name, byte[] file, Packaging packaging, String letters) {
+        PreparedFile prepared = prepare(by, name, file, packaging);
+        return switch (by.finish(prepared, value(prepared), grade(letters))) {
             case Completion.Signed signed -> signed.file();
             case Completion.Refused(var refusal) -> throw new AssertionError("refused: " + refusal);
         };

@@ -6,37 +6,25 @@ import org.antin.signing.check.FileVerdict;
 import org.antin.signing.check.Limits;
 import org.antin.signing.check.Reason;
 import org.antin.signing.check.VerificationReport;
-import org.antin.signing.make.Completion;
 import org.antin.testkit.Needs;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 
 /// Each limit of a check bites in each format it speaks of: a sound file that is VALID within the
 /// usual limits isn't beyond a smaller one, and the report says that the limit is why.
 @Needs
-class EveryLimitTest {
-    @TempDir static Path dir;
-    private static Desk desk;
+class EveryLimitTest extends AtDesk {
     private static final Map<Packaging, byte[]> SIGNED = new EnumMap<>(Packaging.class);
 
-    @BeforeAll
-    static void open() {
-        desk = new Desk(dir);
-    }
-
     @AfterAll
-    static void close() {
+    static void forget() {
         SIGNED.clear();
-        desk.close();
     }
 
     /// Signed twice, each made once.
@@ -44,15 +32,8 @@ class EveryLimitTest {
         return SIGNED.computeIfAbsent(
                 packaging,
                 _ -> {
-                    // Nobody signs the same file twice within a second.
-                    var before =
-                            new FileSigner(
-                                    () -> desk.clock.instant().minusSeconds(5),
-                                    org.antin.signing.make.Limits.USUAL);
-                    var first = before.prepare("a", content(packaging), packaging, desk.order());
-                    var prepared = ((FilePreparation.Ready) first).prepared();
-                    var done = before.finish(prepared, desk.value(prepared), desk.grade("LT"));
-                    return desk.sign("a", ((Completion.Signed) done).file(), packaging, "LT");
+                    byte[] once = desk.signBefore("a", content(packaging), packaging, "LT");
+                    return desk.sign("a", once, packaging, "LT");
                 });
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.antin.practiceca.LeafRequest;
 import org.antin.practiceca.Subject;
-import org.antin.signing.check.SignatureReport;
 import org.antin.signing.make.Appearance;
 import org.antin.signing.make.Completion;
 import org.antin.signing.make.EvidenceCollector;
@@ -33,15 +32,13 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
 /// The rules of a session, the same for every format (issue 2, must-show 7).
 @Needs
 class FileSessionTest extends AtDesk {
-    private static byte[] content(Packaging packaging, String number) {
+    static byte[] content(Packaging packaging, String number) {
         return switch (packaging) {
             case PDF -> Letters.pdf();
             case OFFICE -> Letters.docx("Số " + number);
@@ -217,67 +214,6 @@ class FileSessionTest extends AtDesk {
         else
             assertThat(outcome)
                     .isEqualTo(new FilePreparation.Refused(Refusal.of(Code.TEXT_CUT_BY_COMMENT)));
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({
-        "CMS, T", "CMS, LT", "CMS, LTA", "XML, T", "XML, LT", "XML, LTA",
-        "CONTAINER, T", "CONTAINER, LT", "CONTAINER, LTA", "JSON, T", "JSON, LT", "JSON, LTA",
-        "OFFICE, T", "OFFICE, LT", "OFFICE, LTA"
-    })
-    @DisplayName("Điều 7.6: a second signature leaves the first as it is, however far that one got")
-    void twoSignatures(Packaging packaging, String level) {
-        // Nobody signs the same file twice within a second: the two would bear the same id.
-        var before =
-                new FileSigner(
-                        () -> desk.clock.instant().minus(Duration.ofSeconds(5)), Limits.USUAL);
-        var first = before.prepare("a.xml", content(packaging, "12"), packaging, desk.order());
-        var prepared = ((FilePreparation.Ready) first).prepared();
-        var done = before.finish(prepared, desk.value(prepared), desk.grade(level));
-        byte[] once = ((Completion.Signed) done).file();
-        assertThat(Packaging.own(once)).contains(packaging);
-        byte[] twice = desk.sign("a.xml", once, packaging, "LT");
-        var signatures = desk.check(twice).signatures();
-        assertThat(signatures)
-                .hasSize(2)
-                .extracting(SignatureReport::integrity)
-                .containsOnly(org.antin.signing.check.Integrity.INTACT);
-        assertThat(signatures)
-                .extracting(SignatureReport::level)
-                .contains(packaging.family() + "-BASELINE-LT")
-                .contains(packaging.family() + "-BASELINE-" + (level.equals("T") ? "LT" : level));
-    }
-
-    @Test
-    @DisplayName("T09: stamps on both sides of a second: the evidence is younger than the last")
-    void stampedTwice() {
-        var before =
-                new FileSigner(
-                        () -> desk.clock.instant().minus(Duration.ofSeconds(5)), Limits.USUAL);
-        var content = content(Packaging.XML, "12");
-        var first = before.prepare("a.xml", content, Packaging.XML, desk.order());
-        var prepared = ((FilePreparation.Ready) first).prepared();
-        var done = before.finish(prepared, desk.value(prepared), desk.grade("T"));
-        byte[] once = ((Completion.Signed) done).file();
-        // After the first stamp somebody else asks about the signer, and that answer is kept; then
-        // the next second comes.
-        var stamps = new AtomicInteger();
-        var evidence = new EvidenceCollector(desk.online, TrustStore.none());
-        TimeStamper slow =
-                digest -> {
-                    var stamp = (TimeStamping.Stamped) desk.tsa.stamp(digest);
-                    if (stamps.incrementAndGet() == 1)
-                        evidence.answers(desk.chain.getFirst(), desk.chain, stamp.time());
-                    LockSupport.parkNanos(Duration.ofMillis(1100).toNanos());
-                    return stamp;
-                };
-        var again = desk.prepare("a.xml", once, Packaging.XML);
-        assertThat(
-                        desk.signer.finish(
-                                again,
-                                desk.value(again),
-                                new Grade.LongTerm(slow, evidence, false)))
-                .isInstanceOf(Completion.Signed.class);
     }
 
     @Test

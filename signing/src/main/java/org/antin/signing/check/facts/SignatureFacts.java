@@ -92,51 +92,26 @@ public record SignatureFacts(
 
     /// The same at another level.
     SignatureFacts atLevel(String other) {
-        return new SignatureFacts(
-                id,
-                signer,
-                integrity,
-                fault,
-                algorithms,
-                claimed,
-                other,
-                coversWholeDocument,
-                laterChanges,
-                changes,
-                shownAs,
-                counterSignature,
-                signedTo);
+        return with(integrity, fault, other, signedTo);
     }
 
     /// The same, with where the state it signed ends.
     SignatureFacts to(int end) {
-        return new SignatureFacts(
-                id,
-                signer,
-                integrity,
-                fault,
-                algorithms,
-                claimed,
-                level,
-                coversWholeDocument,
-                laterChanges,
-                changes,
-                shownAs,
-                counterSignature,
-                end);
+        return with(integrity, fault, level, end);
     }
 
     /// The same, broken for this reason.
     SignatureFacts faulty(Reason why) {
-        return with(Integrity.BROKEN, why);
+        return with(Integrity.BROKEN, why, level, signedTo);
     }
 
     /// The same, with this fault and its integrity as it was.
     SignatureFacts remarked(Reason why) {
-        return with(integrity, why);
+        return with(integrity, why, level, signedTo);
     }
 
-    private SignatureFacts with(Integrity found, Reason why) {
+    private SignatureFacts with(
+            Integrity found, @Nullable Reason why, @Nullable String at, int end) {
         return new SignatureFacts(
                 id,
                 signer,
@@ -144,12 +119,12 @@ public record SignatureFacts(
                 why,
                 algorithms,
                 claimed,
-                level,
+                at,
                 coversWholeDocument,
                 laterChanges,
                 changes,
                 shownAs,
                 counterSignature,
-                signedTo);
+                end);
     }
 }
